@@ -1,0 +1,28 @@
+package dev.scada.api.medium;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * A selector loop: one thread that serves many lines. What runs on it must not block.
+ *
+ * <p>Bytes are handed to the listener on the loop as they arrive; a stage that is completed there lets the core send the
+ * next request from the same thread at once.
+ */
+public interface EventLoop extends Executor {
+    /** Whether the caller runs on this loop's thread. */
+    boolean isCurrent();
+
+    /**
+     * Opens a TCP connection, with {@code TCP_NODELAY} and keep-alive set. The name is looked up off the loop.
+     *
+     * <p>The stage completes on the loop; it fails with an {@link java.io.IOException} whose message says which host and
+     * port, and why. {@code listener.received} is not called before the stage has completed.
+     *
+     * @param host name or literal address
+     * @param port 1 to 65535
+     * @param within for looking up and connecting together
+     */
+    CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener);
+}

@@ -1,0 +1,26 @@
+package dev.scada.core.plant;
+
+import dev.scada.api.driver.Driver;
+import dev.scada.api.driver.Medium;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A line with the devices on it.
+ *
+ * @param timeout for one exchange, and for connecting
+ * @param longestProbe the longest pause between two tries to reach a device or a line that has failed
+ */
+public record LineSetup<L, D, P>(
+        String name,
+        String description,
+        Driver<L, D, P> driver,
+        L settings,
+        Medium medium,
+        Duration timeout,
+        Duration longestProbe,
+        List<DeviceSetup<D, P>> devices) {
+    public LineSetup {
+        devices = List.copyOf(devices);
+    }
+}
