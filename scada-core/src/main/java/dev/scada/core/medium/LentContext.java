@@ -1,0 +1,169 @@
+package dev.scada.core.medium;
+
+import dev.scada.api.driver.DriverContext;
+import dev.scada.api.medium.Counters;
+import dev.scada.api.medium.EventLoop;
+import dev.scada.api.medium.Secrets;
+import dev.scada.api.medium.SerialPort;
+import dev.scada.api.medium.SerialSettings;
+import dev.scada.api.medium.TcpConnection;
+import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.WireTrace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session is lent. Taken back by {@link #close}: connections and ports that the driver left open are closed,
+ * pauses end, and nothing opened later stays open.
+ */
+public final class LentContext implements DriverContext, AutoCloseable {
+    private final Media media;
+    private final String lineName;
+    private final Counters counters;
+    private final WireTrace trace;
+    private final Set<AutoCloseable> lent = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<Void>> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+    private volatile @Nullable Executor line;
+
+    LentContext(Media media, String lineName, Counters counters, WireTrace trace) {
+        this.media = media;
+        this.lineName = lineName;
+        this.counters = counters;
+        this.trace = trace;
+    }
+
+    /** Says where the session lives, once it is known whether it blocks. */
+    public void livesOn(Executor executor) {
+        line = executor;
+    }
+
+    @Override
+    public String lineName() {
+        return lineName;
+    }
+
+    @Override
+    public Clock clock() {
+        return media.clock();
+    }
+
+    @Override
+    public Executor line() {
+        Executor known = line;
+        if (known == null) {
+            throw new IllegalStateException("the line's executor is known from connect on, not in open");
+        }
+        return known;
+    }
+
+    @Override
+    public CompletionStage<Void> after(Duration delay) {
+        Executor on = line();
+        return pending(delay, over -> on.execute(() -> over.complete(null)));
+    }
+
+    @Override
+    public void pause(Duration silence) throws InterruptedException {
+        CompletableFuture<Void> over = pending(silence, passed -> passed.complete(null));
+        try {
+            over.get();
+        } catch (ExecutionException | CancellationException e) {
+            throw new InterruptedException("line " + lineName + " was closed");
+        }
+    }
+
+    /** A stage that ends when the time has passed or when all is taken back, whichever comes first. */
+    private CompletableFuture<Void> pending(Duration delay, Consumer<CompletableFuture<Void>> whenPassed) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        pending.add(result);
+        Timers.Timer timer = media.timers().after(delay, () -> {
+            pending.remove(result);
+            whenPassed.accept(result);
+        });
+        if (closed) {
+            timer.cancel();
+            result.cancel(false);
+        }
+        return result;
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return new LentLoop();
+    }
+
+    @Override
+    public SerialPort serialPort(SerialSettings settings) {
+        return kept(media.serialPorts().lend(settings));
+    }
+
+    @Override
+    public Secrets secrets() {
+        return media.secrets();
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public WireTrace trace() {
+        return trace;
+    }
+
+    private <T extends AutoCloseable> T kept(T opened) {
+        lent.add(opened);
+        if (closed) {
+            closeQuietly(opened);
+        }
+        return opened;
+    }
+
+    private static void closeQuietly(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            // Connections and ports of ours do not throw when they are closed.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes everything back. Idempotent, any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        pending.forEach(stage -> stage.cancel(false));
+        pending.clear();
+        lent.forEach(LentContext::closeQuietly);
+        lent.clear();
+    }
+
+    /** The event loop as this session sees it: what it opens is taken back with the rest. */
+    private final class LentLoop implements EventLoop {
+        @Override
+        public boolean isCurrent() {
+            return media.loop().isCurrent();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            media.loop().execute(task);
+        }
+
+        @Override
+        public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
+            return media.loop().connectTcp(host, port, within, listener).thenApply(LentContext.this::kept);
+        }
+    }
+}
