@@ -83,6 +83,7 @@ public final class LentContext implements DriverContext, AutoCloseable {
     }
 
     /** A stage that ends when the time has passed or when all is taken back, whichever comes first. */
+    @SuppressWarnings("CollectionUndefinedEquality") // identity is meant
     private CompletableFuture<Void> pending(Duration delay, Consumer<CompletableFuture<Void>> whenPassed) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         pending.add(result);

@@ -24,6 +24,7 @@ final class TcpConnecting implements NioHandler {
     private final TcpListener listener;
     private final CompletableFuture<TcpConnection> result = new CompletableFuture<>();
     private @Nullable SocketChannel channel;
+    private Timers.@Nullable Timer timeout;
 
     TcpConnecting(NioEventLoop loop, String host, int port, TcpListener listener) {
         this.loop = loop;
@@ -35,11 +36,10 @@ final class TcpConnecting implements NioHandler {
 
     CompletionStage<TcpConnection> begin(HostResolver resolver, Duration within) {
         loop.execute(() -> {
-            Timers.Timer timeout = loop.after(
+            timeout = loop.after(
                     within,
                     () -> fail(new SocketTimeoutException(
                             "no connection to " + peer + " within " + within.toMillis() + " ms")));
-            result.whenComplete((connection, failure) -> timeout.cancel());
             resolver.resolve(host, port)
                     .whenComplete((address, failure) -> loop.execute(() -> resolved(address, failure)));
         });
@@ -88,6 +88,7 @@ final class TcpConnecting implements NioHandler {
             return;
         }
         channel = null;
+        cancelTimeout();
         NioTcpConnection connection = new NioTcpConnection(loop, opened, key, peer, listener);
         key.attach(connection);
         key.interestOps(SelectionKey.OP_READ);
@@ -96,7 +97,14 @@ final class TcpConnecting implements NioHandler {
         }
     }
 
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+        }
+    }
+
     private void fail(IOException cause) {
+        cancelTimeout();
         if (channel != null) {
             try {
                 channel.close();

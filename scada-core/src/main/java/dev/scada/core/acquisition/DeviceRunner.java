@@ -1,0 +1,299 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.driver.DriverException;
+import dev.scada.api.driver.DriverException.Code;
+import dev.scada.api.driver.LivePlanning;
+import dev.scada.api.driver.Read;
+import dev.scada.api.driver.Subscribing;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.value.Quality;
+import dev.scada.api.value.Sample;
+import dev.scada.core.medium.Timers;
+import dev.scada.core.medium.TraceRing;
+import dev.scada.core.plant.DeviceSetup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device on its line: its scans, what its answers do to its tags, its health. A device that fails is probed at
+ * growing intervals with one exchange, so that it costs its neighbours no more than that. Confined to the line's logic;
+ * {@link #status} and {@link #trace} on any thread.
+ */
+final class DeviceRunner<D, P> {
+    private final DeviceSetup<D, P> setup;
+    private final String lineName;
+    private final LineAccess<D, P> line;
+    private final DeviceTags<P> tags;
+    private final List<Scan<P>> scans = new ArrayList<>();
+    private final DeviceCounters counters = new DeviceCounters();
+    private final Health health;
+    private final TraceRing trace;
+    private final Backoff backoff;
+    /** Exchanges whose last try failed, with the reason. */
+    private final Map<Read<P>, String> troubles = new LinkedHashMap<>();
+
+    private final List<DeviceFeed<D, P>> feeds = new ArrayList<>();
+    private Timers.@Nullable Timer probe;
+    private boolean present;
+
+    DeviceRunner(DeviceSetup<D, P> setup, String lineName, Duration longestProbe, LineAccess<D, P> line) {
+        this.setup = setup;
+        this.lineName = lineName;
+        this.line = line;
+        this.tags = new DeviceTags<>(setup, line.clock().instant());
+        this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
+        this.trace = new TraceRing(line.clock());
+        this.backoff = new Backoff(longestProbe);
+        tags.byScan().forEach((scanClass, points) -> {
+            // The same phase at every start, and spread evenly over many devices.
+            int mixed = (setup.name() + '/' + scanClass.name()).hashCode() * 0x9E37_79B9;
+            double phase = (mixed >>> 8) / (double) (1 << 24);
+            scans.add(new Scan<>(scanClass, List.copyOf(points.keySet()), line.logic(), phase, counters.missedScans));
+        });
+    }
+
+    String name() {
+        return setup.name();
+    }
+
+    D settings() {
+        return setup.settings();
+    }
+
+    TraceRing trace() {
+        return trace;
+    }
+
+    DeviceCounters counters() {
+        return counters;
+    }
+
+    HealthState state() {
+        return health.state();
+    }
+
+    List<TagPath> tagPaths() {
+        return setup.tags().stream().map(tag -> tag.info().path()).toList();
+    }
+
+    Optional<TagBinding<P>> binding(TagPath path) {
+        return tags.binding(path);
+    }
+
+    DeviceStatus status() {
+        Health.View view = health.view();
+        long roundTrip = counters.roundTripNanos.get();
+        return new DeviceStatus(
+                setup.name(),
+                lineName,
+                view.state(),
+                view.reason(),
+                view.since(),
+                counters.exchanges.get(),
+                counters.failures.get(),
+                counters.missedScans.get(),
+                roundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(roundTrip)),
+                setup.tags().size());
+    }
+
+    // ---- coming ----
+
+    /** The line is connected: begin reading. */
+    void begin() {
+        cancelProbe();
+        if (scans.isEmpty()) {
+            answered();
+        } else if (line.session() instanceof Subscribing) {
+            scans.forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, line)));
+            List.copyOf(feeds).forEach(DeviceFeed::begin);
+        } else if (line.session() instanceof LivePlanning) {
+            planLive(0);
+        } else if (planOnce()) {
+            present = true;
+            scans.forEach(this::start);
+        }
+    }
+
+    private boolean planOnce() {
+        try {
+            for (Scan<P> scan : scans) {
+                if (scan.plan() == null) {
+                    scan.planned(new ScanPlan<>(
+                            line.plan(settings(), scan.points()), points -> line.plan(settings(), points)));
+                }
+            }
+            return true;
+        } catch (RuntimeException | LinkageError fault) {
+            failed("the driver cannot plan its reads: " + fault, Quality.BAD_INTERNAL_ERROR);
+            return false;
+        }
+    }
+
+    /** One scan class after the other; what the device turns out not to have is marked. */
+    private void planLive(int index) {
+        if (index == scans.size()) {
+            present = true;
+            scans.forEach(this::start);
+            return;
+        }
+        Scan<P> scan = scans.get(index);
+        line.<List<Read<P>>>invoke(
+                this,
+                (session, call) -> Capabilities.livePlanning(session).plan(settings(), scan.points(), call),
+                reads -> {
+                    List<P> missing = new ArrayList<>(scan.points());
+                    reads.forEach(read -> missing.removeAll(read.points()));
+                    line.publish(tags.without(missing, Quality.BAD_NODE_ID_UNKNOWN, now()));
+                    scan.planned(new ScanPlan<>(reads, points -> List.of(new Read<>(points, Duration.ZERO))));
+                    planLive(index + 1);
+                });
+    }
+
+    private void start(Scan<P> scan) {
+        scan.start(() -> {
+            ScanPlan<P> plan = scan.plan();
+            if (plan != null) {
+                plan.beginRun(line.logic().nanoTime()).forEach(read -> line.enqueue(this, scan, read));
+            }
+        });
+    }
+
+    // ---- answers ----
+
+    /** An exchange was answered. The samples are as many as the points. */
+    void answered(Read<P> read, List<Sample> samples) {
+        line.publish(tags.after(read.points(), samples, now()));
+        troubles.remove(read);
+        answered();
+    }
+
+    /** The device has answered something: it is there. */
+    void answered() {
+        backoff.reset();
+        if (!present && !scans.isEmpty() && !(line.session() instanceof Subscribing)) {
+            begin();
+        }
+        present = true;
+        say();
+    }
+
+    private void say() {
+        List<P> refused = refused();
+        if (!troubles.isEmpty()) {
+            health.degraded(troubles.values().iterator().next());
+        } else if (!refused.isEmpty()) {
+            health.degraded(refused.size() + " addresses refused by the device: "
+                    + refused.stream().limit(5).map(Object::toString).collect(Collectors.joining(", ")));
+        } else {
+            health.good();
+        }
+    }
+
+    private List<P> refused() {
+        List<P> refused = new ArrayList<>();
+        for (Scan<P> scan : scans) {
+            ScanPlan<P> plan = scan.plan();
+            if (plan != null) {
+                refused.addAll(plan.refusedPoints());
+            }
+        }
+        return refused;
+    }
+
+    /** An exchange failed, and only the exchange: the device answered. */
+    void exchangeFailed(Scan<P> scan, Read<P> read, DriverException failure) {
+        ScanPlan<P> plan = scan.plan();
+        List<Read<P>> instead = List.of();
+        if (failure.code() == Code.ADDRESS_REFUSED && plan != null) {
+            instead = plan.refused(read, line.logic().nanoTime());
+            instead.forEach(part -> line.enqueue(this, scan, part));
+        }
+        if (instead.isEmpty()) {
+            line.publish(tags.without(read.points(), failure.code().quality(), now()));
+        }
+        troubles.remove(read);
+        boolean isKnown =
+                failure.code() == Code.ADDRESS_REFUSED && (read.points().size() == 1 || !instead.isEmpty());
+        if (!isKnown) {
+            troubles.put(read, String.valueOf(failure.getMessage()));
+        }
+        answered();
+    }
+
+    // ---- what a device sends by itself ----
+
+    void told(List<P> points, List<Sample> samples) {
+        line.publish(tags.after(points, samples, now()));
+        answered();
+    }
+
+    void stillStands(List<P> points) {
+        line.publish(tags.again(points, now()));
+        answered();
+    }
+
+    void lost(List<P> points, String reason) {
+        line.publish(tags.without(points, Quality.UNCERTAIN_LAST_USABLE_VALUE, now()));
+        health.degraded("something sent was lost: " + reason);
+    }
+
+    // ---- going ----
+
+    /** The device does not answer, or the driver failed it: stop its scans and probe it. */
+    void failed(String reason, Quality quality) {
+        halt(reason, quality);
+        probe = line.logic().after(backoff.next(), this::probe);
+    }
+
+    /** The line is gone, and the device with it; the line will begin it again. */
+    void lineLost(String reason, Quality quality) {
+        halt(reason, quality);
+    }
+
+    private void halt(String reason, Quality quality) {
+        present = false;
+        troubles.clear();
+        stop();
+        line.withdraw(this);
+        line.publish(tags.allWithout(quality, now()));
+        health.failed(reason);
+    }
+
+    private void probe() {
+        ScanPlan<P> plan = scans.isEmpty() ? null : scans.get(0).plan();
+        boolean asks = !(line.session() instanceof Subscribing) && !(line.session() instanceof LivePlanning);
+        List<Read<P>> reads =
+                plan == null ? List.of() : plan.beginRun(line.logic().nanoTime());
+        if (asks && !reads.isEmpty()) {
+            line.enqueue(this, scans.get(0), reads.get(0));
+        } else {
+            begin();
+        }
+    }
+
+    /** No scan and no probe begins after this. */
+    void stop() {
+        cancelProbe();
+        scans.forEach(Scan::stop);
+        feeds.forEach(DeviceFeed::end);
+        feeds.clear();
+    }
+
+    private void cancelProbe() {
+        if (probe != null) {
+            probe.cancel();
+            probe = null;
+        }
+    }
+
+    private Instant now() {
+        return line.clock().instant();
+    }
+}

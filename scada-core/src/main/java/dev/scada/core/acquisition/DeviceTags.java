@@ -1,0 +1,82 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagValue;
+import dev.scada.api.value.Quality;
+import dev.scada.api.value.Sample;
+import dev.scada.core.plant.DeviceSetup;
+import dev.scada.core.plant.ScanClass;
+import dev.scada.core.plant.TagSetup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tags of one device, by path and by scan class and point. Two tags on one point are read once. Confined. */
+final class DeviceTags<P> {
+    private final Map<TagPath, TagBinding<P>> byPath = new LinkedHashMap<>();
+    private final Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan = new LinkedHashMap<>();
+
+    DeviceTags(DeviceSetup<?, P> setup, Instant now) {
+        for (TagSetup<P> tag : setup.tags()) {
+            TagBinding<P> binding = new TagBinding<>(tag, now);
+            byPath.put(tag.info().path(), binding);
+            if (tag.type().readable()) {
+                byScan.computeIfAbsent(tag.scan(), unused -> new LinkedHashMap<>())
+                        .computeIfAbsent(tag.point(), unused -> new ArrayList<>())
+                        .add(binding);
+            }
+        }
+    }
+
+    Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan() {
+        return byScan;
+    }
+
+    Optional<TagBinding<P>> binding(TagPath path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** What the samples make of the tags; in whichever scan class a tag reads the point. */
+    List<TagValue> after(List<P> points, List<Sample> samples, Instant now) {
+        List<TagValue> values = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
+            for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
+                for (TagBinding<P> binding : scan.getOrDefault(points.get(i), List.of())) {
+                    values.add(binding.after(samples.get(i), now));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** What becomes of the points' tags without samples. */
+    List<TagValue> without(List<P> points, Quality quality, Instant now) {
+        List<TagValue> values = new ArrayList<>(points.size());
+        for (P point : points) {
+            for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
+                scan.getOrDefault(point, List.of()).forEach(binding -> values.add(binding.without(quality, now)));
+            }
+        }
+        return values;
+    }
+
+    /** The points' values stand as they are, as of now. */
+    List<TagValue> again(List<P> points, Instant now) {
+        List<TagValue> values = new ArrayList<>(points.size());
+        for (P point : points) {
+            for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
+                scan.getOrDefault(point, List.of()).forEach(binding -> values.add(binding.again(now)));
+            }
+        }
+        return values;
+    }
+
+    List<TagValue> allWithout(Quality quality, Instant now) {
+        List<TagValue> values = new ArrayList<>(byPath.size());
+        byPath.values().forEach(binding -> values.add(binding.without(quality, now)));
+        return values;
+    }
+}

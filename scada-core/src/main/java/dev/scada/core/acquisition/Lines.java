@@ -1,0 +1,159 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.control.RejectionCode;
+import dev.scada.api.driver.TraceDecoding;
+import dev.scada.api.driver.TraceDecoding.Direction;
+import dev.scada.api.driver.WriteOutcome;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.value.Value;
+import dev.scada.core.medium.Media;
+import dev.scada.core.medium.TraceRing.Message;
+import dev.scada.core.plant.LineSetup;
+import dev.scada.core.plant.Plant;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All lines of the plant. Any thread; {@link #start} once, {@link #close} once. */
+public final class Lines implements Acquisition, TagWriter, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lines.class);
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+    private static final long LONGEST_STOP_MILLIS = 1_500;
+
+    private final Media media;
+    private final TagSink tags;
+    private final List<LineRunner<?, ?, ?>> lines = new CopyOnWriteArrayList<>();
+    private final Map<TagPath, WriteTarget<?, ?>> writable = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    @Inject
+    public Lines(Media media, TagSink tags) {
+        this.media = media;
+        this.tags = tags;
+    }
+
+    /** Begins to read the plant. Its tags are in the tag table already. */
+    public void start(Plant plant) {
+        plant.lines().forEach(this::add);
+        for (LineRunner<?, ?, ?> line : lines) {
+            media.loop().execute(line::connect);
+        }
+    }
+
+    private <L, D, P> void add(LineSetup<L, D, P> setup) {
+        LineRunner<L, D, P> line =
+                new LineRunner<>(setup, media, media.loop(), tags, () -> listeners.forEach(Runnable::run));
+        for (DeviceRunner<D, P> device : line.devices()) {
+            device.tagPaths().forEach(path -> writable.put(path, new WriteTarget<>(line, device)));
+        }
+        lines.add(line);
+    }
+
+    @Override
+    public CompletionStage<WriteReport> write(TagPath tag, Value value, SendGate gate) {
+        WriteTarget<?, ?> target = writable.get(tag);
+        return target == null
+                ? CompletableFuture.completedFuture(new WriteReport(
+                        WriteOutcome.rejected(RejectionCode.NOT_WRITABLE, "no device holds " + tag), Optional.empty()))
+                : target.write(tag, value, gate, media);
+    }
+
+    /** Where a tag is written to. */
+    private record WriteTarget<D, P>(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
+        CompletionStage<WriteReport> write(TagPath tag, Value value, SendGate gate, Media media) {
+            CompletableFuture<WriteReport> report = new CompletableFuture<>();
+            media.loop()
+                    .execute(() -> device.binding(tag)
+                            .ifPresent(
+                                    binding -> line.write(new PendingWrite<>(device, binding, value, gate, report))));
+            return report;
+        }
+    }
+
+    @Override
+    public List<LineStatus> lines() {
+        return lines.stream()
+                .<LineStatus>map(LineRunner::status)
+                .sorted(Comparator.comparing(LineStatus::name))
+                .toList();
+    }
+
+    @Override
+    public List<DeviceStatus> devices() {
+        List<DeviceStatus> devices = new ArrayList<>();
+        lines.forEach(line -> line.devices().forEach(device -> devices.add(device.status())));
+        devices.sort(Comparator.comparing(DeviceStatus::name));
+        return devices;
+    }
+
+    @Override
+    public Optional<List<TraceEntry>> trace(String device) {
+        for (LineRunner<?, ?, ?> line : lines) {
+            for (DeviceRunner<?, ?> runner : line.devices()) {
+                if (runner.name().equals(device)) {
+                    return Optional.of(runner.trace().messages().stream()
+                            .map(message -> entry(line, message))
+                            .toList());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static TraceEntry entry(LineRunner<?, ?, ?> line, Message message) {
+        return new TraceEntry(
+                message.time(),
+                message.direction(),
+                HEX.formatHex(message.bytes()),
+                decoded(line, message.direction(), message.bytes()));
+    }
+
+    private static String decoded(LineRunner<?, ?, ?> line, Direction direction, byte[] bytes) {
+        if (!(line.driver() instanceof TraceDecoding decoding)) {
+            return "";
+        }
+        try {
+            return decoding.decode(direction, ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        } catch (RuntimeException | LinkageError fault) {
+            return "(the driver failed to decode: " + fault + ")";
+        }
+    }
+
+    @Override
+    public void onStateChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Closes all lines, and waits for it a moment. */
+    @Override
+    public void close() {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        media.loop().execute(() -> {
+            lines.forEach(LineRunner::stop);
+            stopped.complete(null);
+        });
+        try {
+            stopped.get(LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.error("The lines did not close within {} ms; a driver holds the event loop", LONGEST_STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

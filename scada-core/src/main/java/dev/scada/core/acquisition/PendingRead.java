@@ -1,0 +1,19 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.driver.Read;
+
+/**
+ * An exchange that waits for its line, by deadline; of equal ones the first asked for.
+ *
+ * @param begunIn what {@link Scan#began} gave
+ */
+record PendingRead<D, P>(
+        DeviceRunner<D, P> device, Scan<P> scan, Read<P> read, int begunIn, long deadline, long sequence)
+        implements Comparable<PendingRead<D, P>> {
+    @Override
+    public int compareTo(PendingRead<D, P> other) {
+        // By difference, since the monotonic clock may wrap.
+        int byDeadline = Long.signum(deadline - other.deadline);
+        return byDeadline != 0 ? byDeadline : Long.compare(sequence, other.sequence);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagRange;
+import dev.scada.api.tag.TagValue;
+import dev.scada.api.value.Quality;
+import dev.scada.api.value.Sample;
+import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
+import dev.scada.core.plant.TagSetup;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One tag on its point: turns samples into the tag's values (kind, scaling, range) and back again. Keeps the tag's
+ * present value, since it is its only writer. Confined to the line.
+ */
+final class TagBinding<P> {
+    private final TagSetup<P> setup;
+    private TagValue current;
+
+    TagBinding(TagSetup<P> setup, Instant now) {
+        this.setup = setup;
+        this.current = TagValue.waiting(setup.info().path(), now);
+    }
+
+    TagSetup<P> setup() {
+        return setup;
+    }
+
+    /** The tag's value after this sample of its point. */
+    TagValue after(Sample sample, Instant now) {
+        Sample scaled = scaled(sample);
+        Optional<Value> value = scaled.value();
+        current = value.isPresent()
+                ? TagValue.of(
+                        setup.info().path(),
+                        value.get(),
+                        scaled.quality(),
+                        scaled.sourceTime().orElse(null),
+                        now)
+                : current.becoming(scaled.quality(), now);
+        return current;
+    }
+
+    /** The tag's value when there is no sample: the last usable one, marked. */
+    TagValue without(Quality quality, Instant now) {
+        current = current.becoming(quality, now);
+        return current;
+    }
+
+    /** The tag's value when its device says that it stands: as it was, as of now, unless it was bad. */
+    TagValue again(Instant now) {
+        Optional<Value> value = current.value();
+        current = value.isPresent() && !current.quality().isBad()
+                ? TagValue.of(
+                        setup.info().path(),
+                        value.get(),
+                        current.quality(),
+                        current.sourceTime().orElse(null),
+                        now)
+                : current.becoming(current.quality(), now);
+        return current;
+    }
+
+    /** The sample in the tag's unit and kind, its quality lowered where the value is out of range. */
+    Sample scaled(Sample sample) {
+        Optional<Value> raw = sample.value();
+        if (raw.isEmpty()) {
+            return sample;
+        }
+        if (raw.get().kind() != setup.type().kind()) {
+            return Sample.bad(Quality.BAD_TYPE_MISMATCH);
+        }
+        Optional<Value> engineering = engineering(raw.get());
+        if (engineering.isEmpty()) {
+            return Sample.bad(Quality.BAD_OUT_OF_RANGE);
+        }
+        Sample scaled = ranged(engineering.get(), sample.quality());
+        return sample.sourceTime().map(scaled::at).orElse(scaled);
+    }
+
+    private Optional<Value> engineering(Value raw) {
+        TagInfo info = setup.info();
+        if (setup.scaling().isIdentity() && raw.kind() == info.kind()) {
+            return Optional.of(raw);
+        }
+        double scaled = setup.scaling().toEngineering(Numbers.toDouble(raw));
+        return Double.isFinite(scaled) ? Optional.of(new Value.Real(scaled)) : Optional.empty();
+    }
+
+    private Sample ranged(Value value, Quality quality) {
+        Optional<TagRange> range = setup.info().range();
+        if (range.isEmpty() || !value.kind().isNumeric()) {
+            return Sample.of(value, quality);
+        }
+        double number = Numbers.toDouble(value);
+        if (range.get().contains(number)) {
+            return Sample.of(value, quality);
+        }
+        if (setup.clamp()) {
+            double limit =
+                    number < range.get().min() ? range.get().min() : range.get().max();
+            return Sample.of(Numbers.ofKind(value.kind(), limit), quality.isGood() ? Quality.GOOD_CLAMPED : quality);
+        }
+        return Sample.of(value, quality.isGood() ? Quality.UNCERTAIN_ENGINEERING_UNITS_EXCEEDED : quality);
+    }
+
+    /**
+     * The value as the point takes it; an integer point takes the nearest whole number.
+     *
+     * @throws IllegalArgumentException when the point cannot carry it; the message says so
+     */
+    Value raw(Value engineering) {
+        ValueKind kind = setup.type().kind();
+        if (setup.scaling().isIdentity() && engineering.kind() == kind) {
+            return engineering;
+        }
+        if (!engineering.kind().isNumeric() || !kind.isNumeric()) {
+            throw new IllegalArgumentException("a " + engineering.kind().word() + " cannot be written into a "
+                    + kind.word() + " of " + setup.info().path());
+        }
+        return Numbers.ofKind(kind, setup.scaling().toRaw(Numbers.toDouble(engineering)));
+    }
+}
