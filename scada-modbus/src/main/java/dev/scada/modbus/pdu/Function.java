@@ -1,0 +1,49 @@
+package dev.scada.modbus.pdu;
+
+import java.util.Optional;
+
+/** The function codes spoken here (specification, chapter 6). */
+public enum Function {
+    READ_COILS(1, "read coils"),
+    READ_DISCRETE_INPUTS(2, "read discrete inputs"),
+    READ_HOLDING_REGISTERS(3, "read holding registers"),
+    READ_INPUT_REGISTERS(4, "read input registers"),
+    WRITE_SINGLE_COIL(5, "write single coil"),
+    WRITE_SINGLE_REGISTER(6, "write single register"),
+    WRITE_MULTIPLE_COILS(15, "write multiple coils"),
+    WRITE_MULTIPLE_REGISTERS(16, "write multiple registers");
+
+    /** Set in the function code of an exception response. */
+    public static final int EXCEPTION_FLAG = 0x80;
+
+    private static final Function[] BY_CODE = new Function[EXCEPTION_FLAG];
+
+    static {
+        for (Function function : values()) {
+            BY_CODE[function.code] = function;
+        }
+    }
+
+    private final int code;
+    private final String text;
+
+    Function(int code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    /** The code on the wire, 1 to 127. */
+    public int code() {
+        return code;
+    }
+
+    /** Any number may be asked for; codes that are not spoken here are empty. */
+    public static Optional<Function> of(int code) {
+        return code < 0 || code >= BY_CODE.length ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.scada.modbus.pdu;
+
+/** The one place where addresses and quantities are held against the wire's limits. */
+final class RequestRange {
+
+    private RequestRange() {}
+
+    static void check(String table, int wireAddress, int quantity, int maxQuantity) {
+        if (quantity < 1 || quantity > maxQuantity) {
+            throw new IllegalArgumentException(table + ": quantity " + quantity + " is not within 1 to " + maxQuantity);
+        }
+        if (wireAddress < 0 || wireAddress > Table.LAST_WIRE_ADDRESS) {
+            throw new IllegalArgumentException(
+                    table + ": wire address " + wireAddress + " is not within 0 to " + Table.LAST_WIRE_ADDRESS);
+        }
+        if (wireAddress + quantity - 1 > Table.LAST_WIRE_ADDRESS) {
+            throw new IllegalArgumentException(table + ": " + quantity + " from wire address " + wireAddress
+                    + " on end at " + (wireAddress + quantity - 1) + ", past " + Table.LAST_WIRE_ADDRESS);
+        }
+    }
+}

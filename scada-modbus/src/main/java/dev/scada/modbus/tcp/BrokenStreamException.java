@@ -1,0 +1,19 @@
+package dev.scada.modbus.tcp;
+
+import java.io.IOException;
+
+/**
+ * The bytes of a connection are no Modbus frames, and nothing tells where the next one begins: the connection must be
+ * closed. Carries no stack trace, since a hostile peer causes it at will.
+ */
+public final class BrokenStreamException extends IOException {
+
+    BrokenStreamException(String what) {
+        super(what);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}
