@@ -32,7 +32,7 @@ import java.nio.ByteBuffer;
  * The functions that write, by j2mod's message classes; the only place that knows them.
  *
  * <p>j2mod believes the lengths that it reads (FC 16 allocates 65,535 registers if told so), takes any value but FF for
- * "off" and checks no echo: every length, quantity and literal is checked before or after it here.
+ * "off", and checks no echo: every length, quantity and literal is checked before or after it here.
  */
 final class WriteMessages {
 
@@ -162,28 +162,26 @@ final class WriteMessages {
         }
     }
 
-    /** All four answers are five bytes: function, address, and the value or the quantity. */
+    /**
+     * All four answers are five bytes: function, address, and the value or the quantity. Once these are what was asked
+     * for, nothing is left to decode; j2mod's own decoding takes coil 65,535 for -1.
+     */
     static Response decodeResponse(Request asked, byte[] pdu, int from, int length) throws MismatchException {
         ResponseCodec.require(Kind.LENGTH, SINGLE_LENGTH, length);
         ResponseCodec.require(Kind.ECHO, asked.wireAddress(), RequestCodec.unsignedShort(pdu, from + 1));
         int echoed = RequestCodec.unsignedShort(pdu, from + 3);
         if (asked instanceof WriteCoil write) {
             ResponseCodec.require(Kind.ECHO, write.on() ? COIL_ON : 0, echoed);
-            WriteCoilResponse message = read(new WriteCoilResponse(), pdu, from, length);
-            return new CoilWritten(message.getReference(), message.getCoil());
+            return new CoilWritten(write.wireAddress(), write.on());
         }
         if (asked instanceof WriteRegister write) {
             ResponseCodec.require(Kind.ECHO, write.value(), echoed);
-            WriteSingleRegisterResponse message = read(new WriteSingleRegisterResponse(), pdu, from, length);
-            return new RegisterWritten(message.getReference(), message.getRegisterValue());
+            return new RegisterWritten(write.wireAddress(), write.value());
         }
         ResponseCodec.require(Kind.ECHO, asked.quantity(), echoed);
-        if (asked instanceof WriteCoils) {
-            WriteMultipleCoilsResponse message = read(new WriteMultipleCoilsResponse(), pdu, from, length);
-            return new CoilsWritten(message.getReference(), message.getBitCount());
-        }
-        WriteMultipleRegistersResponse message = read(new WriteMultipleRegistersResponse(), pdu, from, length);
-        return new RegistersWritten(message.getReference(), message.getWordCount());
+        return asked instanceof WriteCoils
+                ? new CoilsWritten(asked.wireAddress(), asked.quantity())
+                : new RegistersWritten(asked.wireAddress(), asked.quantity());
     }
 
     private static <M extends ModbusMessageImpl> M read(M message, byte[] pdu, int from, int length) {
