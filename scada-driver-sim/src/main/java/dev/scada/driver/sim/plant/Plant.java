@@ -1,0 +1,215 @@
+package dev.scada.driver.sim.plant;
+
+import dev.scada.driver.sim.network.InpException;
+import dev.scada.driver.sim.network.InpReader;
+import dev.scada.driver.sim.network.LevelRule;
+import dev.scada.driver.sim.network.Network;
+import dev.scada.driver.sim.network.Pump;
+import dev.scada.driver.sim.plant.Actuator.Band;
+import dev.scada.driver.sim.plant.Point.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * C-Town, simulated. Time passes only in {@link #advance}, in steps of the settings' length: demands are drawn, rules
+ * decide, heads and flows are balanced, tanks fill or empty. The same seed, start and writes at the same simulated
+ * times give the same values, however the time is cut into calls.
+ *
+ * <p>{@code advance} and {@code write} belong to one thread; {@code snapshot} may be called on any.
+ */
+public final class Plant implements Source {
+    /** From the Monday before the epoch, so that a pattern's first hour is a Monday's. */
+    private static final double HOURS_FROM_MONDAY = 72;
+
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    private final PlantSettings settings;
+    private final CTown town;
+    private final Points points;
+    private final List<Actuator> actuators;
+    private final Instruments instruments;
+    private final Random habits;
+    private volatile Snapshot snapshot;
+    private final List<TankState> tanks;
+    private Duration remainder = Duration.ZERO;
+    private long steps;
+
+    private Plant(Network network, PlantSettings settings) {
+        this.settings = settings;
+        town = new CTown(network);
+        points = CTownPoints.of(network);
+        tanks = List.copyOf(town.tanks.values());
+        actuators = actuators(network, List.copyOf(town.tanks.keySet()));
+        instruments = new Instruments(settings.seed(), points, town, actuators);
+        habits = new Random(settings.seed());
+        balance(0);
+        snapshot = instruments.read(now(), steps);
+    }
+
+    /** C-Town as its network file has it. */
+    public static Plant cTown(PlantSettings settings) {
+        String file = "ctown.inp";
+        try (InputStream in = Plant.class.getResourceAsStream("/dev/scada/driver/sim/ctown/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing from the simulator's archive");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Plant(InpReader.read(file, text.lines().toList()), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InpException e) {
+            throw new IllegalStateException("the simulator's own network cannot be read", e);
+        }
+    }
+
+    @Override
+    public Points points() {
+        return points;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public void advance(Duration simulated) {
+        if (simulated.isNegative()) {
+            throw new IllegalArgumentException("time does not go back: " + simulated);
+        }
+        remainder = remainder.plus(simulated);
+        boolean hasMoved = false;
+        while (remainder.compareTo(settings.step()) >= 0) {
+            remainder = remainder.minus(settings.step());
+            step();
+            hasMoved = true;
+        }
+        if (hasMoved) {
+            snapshot = instruments.read(now(), steps);
+        }
+    }
+
+    @Override
+    public WriteResult write(Point point, double value) {
+        WriteResult result = take(point, value);
+        if (result instanceof WriteResult.Done) {
+            snapshot = instruments.read(now(), steps);
+        }
+        return result;
+    }
+
+    private void step() {
+        double seconds = settings.step().toMillis() / 1000.0;
+        balance(seconds);
+        for (TankState tank : tanks) {
+            double drawn = 0;
+            for (Zone zone : town.zones) {
+                drawn += zone.drawnAt(tank);
+            }
+            tank.fill(seconds, drawn);
+        }
+        steps++;
+    }
+
+    private void balance(double seconds) {
+        double hours = now().getEpochSecond() / SECONDS_PER_HOUR + HOURS_FROM_MONDAY;
+        for (Zone zone : town.zones) {
+            zone.draw(town.circuit, hours, seconds, habits);
+        }
+        double[] levels = tanks.stream().mapToDouble(TankState::level).toArray();
+        for (Actuator actuator : actuators) {
+            actuator.follow(levels);
+            town.run(actuator.id(), actuator.isOn());
+        }
+        for (TankState tank : tanks) {
+            tank.press(town.circuit);
+        }
+        town.circuit.solve();
+    }
+
+    private Instant now() {
+        return settings.start().plus(settings.step().multipliedBy(steps));
+    }
+
+    private WriteResult take(Point point, double value) {
+        if (!point.role().isWritable()) {
+            return new WriteResult.Refused(
+                    WriteResult.Reason.READ_ONLY, point.name() + " is measured and cannot be written");
+        }
+        if (point.role().isTwoState() && value != 0 && value != 1) {
+            return refused(point.name() + ": expected 0 or 1, got " + value);
+        }
+        if (!(value >= point.min() && value <= point.max())) {
+            return refused(point.name() + ": expected " + point.min() + " to " + point.max() + " " + point.unit()
+                    + ", got " + value);
+        }
+        Actuator actuator = actuator(point.name());
+        if (point.role() == Role.SET_POINT) {
+            return move(actuator, point, value);
+        }
+        if (point.role() == Role.MODE) {
+            actuator.manual(value == 1);
+        } else {
+            actuator.command(value == 1);
+        }
+        return new WriteResult.Done();
+    }
+
+    private static WriteResult move(Actuator actuator, Point point, double level) {
+        Band band = actuator.band().orElseThrow();
+        boolean starts = CTownPoints.isStart(point);
+        boolean fits = starts ? band.start(level) : band.stop(level);
+        return fits
+                ? new WriteResult.Done()
+                : refused(point.name() + ": expected "
+                        + (starts
+                                ? "at most " + (band.stop() - Actuator.MIN_GAP)
+                                : "at least " + (band.start() + Actuator.MIN_GAP))
+                        + " m, to stay " + Actuator.MIN_GAP + " m off the other level of " + actuator.id() + ", got "
+                        + level);
+    }
+
+    private static WriteResult refused(String message) {
+        return new WriteResult.Refused(WriteResult.Reason.OUT_OF_RANGE, message);
+    }
+
+    private Actuator actuator(String point) {
+        String id = point.substring(0, point.indexOf('_'));
+        return actuators.stream()
+                .filter(actuator -> actuator.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing is moved by " + point));
+    }
+
+    private static List<Actuator> actuators(Network network, List<String> tankIds) {
+        List<Actuator> actuators = new ArrayList<>();
+        for (String id : CTownPoints.actuators(network)) {
+            Pump pump = network.pumps().get(id);
+            boolean isOn = pump != null && pump.initiallyOn();
+            Optional<LevelRule> start = rule(network, id, true);
+            Optional<LevelRule> stop = rule(network, id, false);
+            Optional<Band> band = start.isPresent() && stop.isPresent()
+                    ? Optional.of(new Band(
+                            tankIds.indexOf(start.get().tank()),
+                            start.get().level(),
+                            stop.get().level()))
+                    : Optional.empty();
+            actuators.add(new Actuator(id, isOn, band));
+        }
+        return List.copyOf(actuators);
+    }
+
+    private static Optional<LevelRule> rule(Network network, String link, boolean opens) {
+        return network.rules().stream()
+                .filter(rule -> rule.link().equals(link) && rule.opens() == opens && rule.above() != opens)
+                .findFirst();
+    }
+}
