@@ -8,7 +8,7 @@ final class Actuator {
     static final double MIN_GAP = 0.1;
 
     private final String id;
-    private final Optional<Band> band;
+    private Optional<Band> band;
     private boolean isOn;
     private boolean isManual;
 
@@ -50,45 +50,19 @@ final class Actuator {
             return;
         }
         Band rule = band.get();
-        double level = levels[rule.tank];
-        if (level < rule.start) {
+        double level = levels[rule.tank()];
+        if (level < rule.start()) {
             isOn = true;
-        } else if (level > rule.stop) {
+        } else if (level > rule.stop()) {
             isOn = false;
         }
     }
 
-    /** Starts below one level of a tank, stops above another; between them it stays as it is. */
-    static final class Band {
-        final int tank;
-        private double start;
-        private double stop;
-
-        Band(int tank, double start, double stop) {
-            this.tank = tank;
-            this.start = start;
-            this.stop = stop;
-        }
-
-        double start() {
-            return start;
-        }
-
-        double stop() {
-            return stop;
-        }
-
-        /** False when the levels would stand too close or the wrong way round; then nothing changes. */
-        boolean start(double level) {
-            boolean fits = level <= stop - MIN_GAP;
-            start = fits ? level : start;
-            return fits;
-        }
-
-        boolean stop(double level) {
-            boolean fits = level >= start + MIN_GAP;
-            stop = fits ? level : stop;
-            return fits;
-        }
+    /** Gives the rule other levels; only where there is a rule. */
+    void band(double start, double stop) {
+        band = Optional.of(new Band(band.orElseThrow().tank(), start, stop));
     }
+
+    /** Starts below one level of a tank, stops above another; between them it stays as it is. */
+    record Band(int tank, double start, double stop) {}
 }

@@ -75,7 +75,16 @@ final class CTownPoints {
             add("S_" + id, plc(id), Role.STATE, "", 1, called(id) + ", " + states);
         }
         PRESSURES.forEach((junction, plc) ->
-                add("P_" + junction, plc, Role.PRESSURE, "m", 130, "pressure head at junction " + junction));
+                add("P_" + junction, plc, Role.PRESSURE, "m", span(junction), "pressure head at junction " + junction));
+    }
+
+    /** What a transmitter there would be made for: before the first pumps, behind a station's pumps, elsewhere. */
+    private static double span(String junction) {
+        return switch (junction) {
+            case "J280" -> 10;
+            case "J256", "J415", "J306", "J317" -> 130;
+            default -> 60;
+        };
     }
 
     private void controls() {

@@ -54,9 +54,12 @@ final class Instruments {
                 yield random -> actuator.isManual() ? 1 : 0;
             }
             case SET_POINT -> {
-                Actuator.Band band = find(actuators, id).band().orElseThrow();
+                Actuator actuator = find(actuators, id);
                 boolean starts = CTownPoints.isStart(point);
-                yield random -> starts ? band.start() : band.stop();
+                yield random -> {
+                    Actuator.Band band = actuator.band().orElseThrow();
+                    return starts ? band.start() : band.stop();
+                };
             }
         };
     }

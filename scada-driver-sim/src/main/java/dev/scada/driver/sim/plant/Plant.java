@@ -6,7 +6,6 @@ import dev.scada.driver.sim.network.LevelRule;
 import dev.scada.driver.sim.network.Network;
 import dev.scada.driver.sim.network.Pump;
 import dev.scada.driver.sim.plant.Actuator.Band;
-import dev.scada.driver.sim.plant.Point.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +34,7 @@ public final class Plant implements Source {
     private final CTown town;
     private final Points points;
     private final List<Actuator> actuators;
+    private final Panel panel;
     private final Instruments instruments;
     private final Random habits;
     private volatile Snapshot snapshot;
@@ -48,6 +48,7 @@ public final class Plant implements Source {
         points = CTownPoints.of(network);
         tanks = List.copyOf(town.tanks.values());
         actuators = actuators(network, List.copyOf(town.tanks.keySet()));
+        panel = new Panel(actuators);
         instruments = new Instruments(settings.seed(), points, town, actuators);
         habits = new Random(settings.seed());
         balance(0);
@@ -98,8 +99,8 @@ public final class Plant implements Source {
     }
 
     @Override
-    public WriteResult write(Point point, double value) {
-        WriteResult result = take(point, value);
+    public WriteResult write(List<Assignment> assignments) {
+        WriteResult result = panel.write(assignments);
         if (result instanceof WriteResult.Done) {
             snapshot = instruments.read(now(), steps);
         }
@@ -137,56 +138,6 @@ public final class Plant implements Source {
 
     private Instant now() {
         return settings.start().plus(settings.step().multipliedBy(steps));
-    }
-
-    private WriteResult take(Point point, double value) {
-        if (!point.role().isWritable()) {
-            return new WriteResult.Refused(
-                    WriteResult.Reason.READ_ONLY, point.name() + " is measured and cannot be written");
-        }
-        if (point.role().isTwoState() && value != 0 && value != 1) {
-            return refused(point.name() + ": expected 0 or 1, got " + value);
-        }
-        if (!(value >= point.min() && value <= point.max())) {
-            return refused(point.name() + ": expected " + point.min() + " to " + point.max() + " " + point.unit()
-                    + ", got " + value);
-        }
-        Actuator actuator = actuator(point.name());
-        if (point.role() == Role.SET_POINT) {
-            return move(actuator, point, value);
-        }
-        if (point.role() == Role.MODE) {
-            actuator.manual(value == 1);
-        } else {
-            actuator.command(value == 1);
-        }
-        return new WriteResult.Done();
-    }
-
-    private static WriteResult move(Actuator actuator, Point point, double level) {
-        Band band = actuator.band().orElseThrow();
-        boolean starts = CTownPoints.isStart(point);
-        boolean fits = starts ? band.start(level) : band.stop(level);
-        return fits
-                ? new WriteResult.Done()
-                : refused(point.name() + ": expected "
-                        + (starts
-                                ? "at most " + (band.stop() - Actuator.MIN_GAP)
-                                : "at least " + (band.start() + Actuator.MIN_GAP))
-                        + " m, to stay " + Actuator.MIN_GAP + " m off the other level of " + actuator.id() + ", got "
-                        + level);
-    }
-
-    private static WriteResult refused(String message) {
-        return new WriteResult.Refused(WriteResult.Reason.OUT_OF_RANGE, message);
-    }
-
-    private Actuator actuator(String point) {
-        String id = point.substring(0, point.indexOf('_'));
-        return actuators.stream()
-                .filter(actuator -> actuator.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing is moved by " + point));
     }
 
     private static List<Actuator> actuators(Network network, List<String> tankIds) {

@@ -1,6 +1,7 @@
 package dev.scada.driver.sim.plant;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the plant's values come from: the simulation or a record. {@link #advance} and {@link #write} are confined to
@@ -16,6 +17,10 @@ public interface Source {
     /** The present values. */
     Snapshot snapshot();
 
-    /** Commands a mode, a pump, a valve or a set point; later snapshots show it. */
-    WriteResult write(Point point, double value);
+    /**
+     * Commands modes, pumps, valves, set points: all of them or, when one is refused, none. Later snapshots show it.
+     * Commands come before modes, whatever the order: a command takes its pump by hand, and a mode that is written with
+     * it has the last word.
+     */
+    WriteResult write(List<Assignment> assignments);
 }
