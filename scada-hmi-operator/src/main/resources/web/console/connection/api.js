@@ -1,0 +1,79 @@
+/** The server's HTTP interface. Every call ends: with an answer, or with an {@link ApiError} within its time-out. */
+import { command, parse, plant, text } from './wire.js';
+
+const BASE = '/api/v1';
+const PAGE = 1000;
+
+/**
+ * Why a call failed. `status` 0: no answer came, so it is not known whether the server acted. An answer that is not JSON
+ * has code `bad_answer` and is no better than none.
+ */
+export class ApiError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function call(path, { timeoutMillis = 5000, ...options } = {}) {
+  let response;
+  let body;
+  try {
+    response = await fetch(BASE + path, { signal: AbortSignal.timeout(timeoutMillis), cache: 'no-store', ...options });
+    body = await response.text();
+  } catch (failure) {
+    throw new ApiError(0, failure.name === 'TimeoutError' ? 'timeout' : 'no_answer', String(failure.message));
+  }
+  let answer;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    throw new ApiError(response.ok ? 0 : response.status, 'bad_answer', `HTTP ${response.status}`);
+  }
+  if (response.ok) return answer;
+  throw new ApiError(response.status, text(answer?.error?.code, 80), text(answer?.error?.message, 1000));
+}
+
+export const api = {
+  async plant() {
+    return plant(await call('/plant'));
+  },
+
+  /** All tags with their current values, in as many pages as the server makes of them. */
+  async tags() {
+    const all = [];
+    for (let offset = 0; ; ) {
+      const page = parse.tags(await call(`/tags?limit=${PAGE}&offset=${offset}`, { timeoutMillis: 15000 }));
+      all.push(...page.tags);
+      offset += page.received;
+      if (page.received === 0 || offset >= page.total) return all;
+    }
+  },
+
+  async lines() {
+    return parse.lines(await call('/lines'));
+  },
+
+  async devices() {
+    return parse.devices(await call('/devices'));
+  },
+
+  async trace(device) {
+    return parse.trace(await call(`/devices/${encodeURIComponent(device)}/trace`));
+  },
+
+  /**
+   * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way through a
+   * JavaScript number. The same id sent again never writes again: the server answers with the recorded outcome.
+   */
+  async sendCommand({ id, tag, value, expiresInMillis }) {
+    const body = `{"id":${JSON.stringify(id)},"tag":${JSON.stringify(tag)},"value":${value},"expiresInMillis":${expiresInMillis}}`;
+    const headers = { 'Content-Type': 'application/json' };
+    return command(await call('/commands', { method: 'POST', body, headers, timeoutMillis: expiresInMillis + 5000 }));
+  },
+
+  async command(id) {
+    return command(await call(`/commands/${encodeURIComponent(id)}`));
+  },
+};

@@ -1,0 +1,70 @@
+import { css, html, nothing } from 'lit';
+import { messages, t } from '../context.js';
+import { decimals, formatNumber } from '../store/numbers.js';
+import { TagElement, mistrust, view } from './tag-element.js';
+
+/**
+ * Where a value stands within its range. Grey while all is well; hatched where the value is not good, empty where there is
+ * none. A value beyond the range fills the bar to its end and marks that end. Nothing is drawn for a tag without a range.
+ *
+ * @element scada-bar
+ * @attr {string} tag                               path of the tag
+ * @attr {'horizontal'|'vertical'} [orientation]    horizontal unless said; a vertical bar fills the height that it is given
+ * @attr {boolean} [scale]                          writes the ends of the range beside it
+ *
+ * Set by the element: `data-severity`, `data-ratio` (0 to 1 in thousandths), `data-beyond` (low, high).
+ */
+export class ScadaBar extends TagElement {
+  static properties = { orientation: { type: String }, scale: { type: Boolean } };
+
+  static styles = [
+    mistrust,
+    css`
+      :host { display: flex; align-items: stretch; gap: 4px; min-width: 0; font-size: 11px; color: var(--scada-muted); font-variant-numeric: tabular-nums; }
+      .track { position: relative; flex: 1; overflow: hidden; background: var(--scada-track); border: 1px solid var(--scada-edge); border-radius: 2px; min-height: 8px; }
+      .fill { position: absolute; inset: 0; background: var(--scada-fill); transform-origin: 0 100%; }
+      .end { position: absolute; background: var(--scada-text); width: 2px; top: 0; bottom: 0; left: -2px; }
+      .ends { display: flex; justify-content: space-between; line-height: 1; }
+      :host(:not([data-severity='good'])) .fill { background: var(--scada-fill-doubtful); }
+      .hatch { position: absolute; inset: 0; }
+      :host([data-beyond]) .track { border-color: var(--scada-uncertain); border-width: 2px; }
+      :host(:not([orientation='vertical'])) { flex-direction: column; gap: 2px; justify-content: center; }
+      :host(:not([orientation='vertical'])) .track { flex: 0 0 auto; height: 10px; }
+      :host([orientation='vertical']) .track { min-width: 12px; }
+      :host([orientation='vertical']) .ends { flex-direction: column-reverse; text-align: left; }
+      :host([orientation='vertical']) .end { width: auto; height: 2px; left: 0; right: 0; top: auto; bottom: -2px; }
+    `,
+  ];
+
+  render() {
+    const tag = this.known;
+    const range = tag?.info.range;
+    if (!range) return nothing;
+    const { severity, number, beyond } = view(tag);
+    const ratio = Math.min(1, Math.max(0, (number - range.min) / (range.max - range.min)));
+    this.mark('data-severity', severity);
+    this.mark('data-ratio', Number.isNaN(ratio) ? undefined : ratio.toFixed(3));
+    this.mark('data-beyond', beyond === 0 ? undefined : beyond > 0 ? 'high' : 'low');
+    const ends = [range.min, range.max].map((end) => this.#end(tag.info, end));
+    this.mark('title', t('bar.range', { min: ends[0], max: ends[1], unit: tag.info.unit }));
+    return html`<div class="track" part="track">${Number.isNaN(ratio) ? nothing : this.#fill(ratio)}
+      ${severity === 'good' ? nothing : html`<div class="hatch hatched"></div>`}</div>
+      ${this.scale ? html`<div class="ends" part="scale"><span>${ends[0]}</span><span>${ends[1]}</span></div>` : nothing}`;
+  }
+
+  #end(info, end) {
+    const needed = Number.isInteger(info.range.min) && Number.isInteger(info.range.max) ? 0 : Math.min(2, decimals(info, end));
+    return formatNumber(end, needed, messages.language);
+  }
+
+  /** Styles go through the object model: the content security policy refuses style attributes. */
+  #fill(ratio) {
+    const isUpright = this.orientation === 'vertical';
+    const percent = (ratio * 100).toFixed(1);
+    const scale = isUpright ? `scaleY(${ratio.toFixed(3)})` : `scaleX(${ratio.toFixed(3)})`;
+    const edge = isUpright ? `bottom:calc(${percent}% - 1px)` : `left:calc(${percent}% - 1px)`;
+    return html`<div class="fill" .style=${`transform:${scale}`}></div><div class="end" .style=${edge}></div>`;
+  }
+}
+
+customElements.define('scada-bar', ScadaBar);

@@ -1,0 +1,102 @@
+import { html, nothing, LitElement } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { signals, store, t } from '../context.js';
+import { mark } from '../elements/scada-quality.js';
+import { age } from '../i18n/times.js';
+import { addressOf, openTag } from '../shell/route.js';
+import { Watch } from '../store/signals.js';
+import { areas, attention } from './overview-model.js';
+import { SEVERITY_OF_STATE } from './state-mark.js';
+
+const MOST_TAGS = 8;
+
+/** Level 1: what is wrong, then the plant by area. The items draw themselves; the page renders when tags come or go. */
+export class ScadaOverviewPage extends LitElement {
+  #watch = new Watch(this, signals, 'tags', 'summary', 'states', 'link');
+  #areas = { paths: undefined, list: [] };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    if (store.size === 0) return html`<p class="empty" data-hook="no-tags">${t(store.isLive ? 'overview.noTags' : 'overview.waiting')}</p>`;
+    return html`${this.#attention()}
+      <div class="areas">${repeat(this.#allAreas(), (area) => area.path, (area) => this.#area(area))}</div>`;
+  }
+
+  #allAreas() {
+    const infos = store.paths.map((path) => store.tag(path).info);
+    const isSame = infos.length === this.#areas.infos?.length && infos.every((info, index) => info === this.#areas.infos[index]);
+    if (!isSame) this.#areas = { infos, list: areas(infos) };
+    return this.#areas.list;
+  }
+
+  #attention() {
+    const tags = store.paths.map((path) => store.tag(path)).map((tag) => ({ info: tag.info, severity: tag.current.quality.severity }));
+    const worst = attention(store.lines, store.devices, tags, MOST_TAGS);
+    const { good, total, lines } = store.summary;
+    const isCalm = worst.lines.length + worst.devices.length + worst.tags.length === 0;
+    const calm = store.isLive ? t('overview.calm', { total, lines }) : t('overview.lastKnown');
+    return html`<section class="attention" data-hook="attention" data-calm=${isCalm} aria-label=${t('overview.attention')}>
+      <h2>${t('overview.attention')}<small>${t('overview.good', { good, total })}</small></h2>
+      ${isCalm ? html`<p>${calm}</p>` : html`<ul>
+        ${worst.lines.map((line) => this.#cause('line', line, line.devices[0] ?? ''))}
+        ${worst.devices.map((device) => this.#cause('device', device, device.name))}
+        ${repeat(worst.tags, ({ info }) => info.path, ({ info }) => this.#tag(info))}
+        ${worst.more ? html`<li><a href=${addressOf({ page: 'tags', show: 'abnormal' })}>${t('overview.more', { count: worst.more })}</a></li>` : nothing}
+      </ul>`}
+    </section>`;
+  }
+
+  #cause(kind, sick, device) {
+    const badTags = store.devices.filter((d) => d.name === sick.name || d.line === sick.name).reduce((sum, d) => sum + d.badTags, 0);
+    return html`<li><a href=${addressOf({ page: 'lines', device, tag: '' })} data-line=${sick.name}>
+      ${mark(SEVERITY_OF_STATE[sick.state])}<b>${t(`overview.${kind}`, { name: sick.name })}</b>
+      <span>${t(`state.${sick.state}`)}${sick.reason ? `: ${sick.reason}` : ''}</span>
+      <small>${badTags ? t('overview.badTags', { count: badTags }) : nothing} ${t('overview.since', { age: age(store.now() - sick.since) })}</small></a></li>`;
+  }
+
+  #tag(info) {
+    return html`<li><button type="button" @click=${() => openTag(info.path)}>
+      <scada-quality .tag=${info.path} compact></scada-quality><b>${info.path}</b>
+      <scada-value .tag=${info.path}></scada-value><scada-quality class="words" .tag=${info.path}></scada-quality></button></li>`;
+  }
+
+  #area({ name, path, levels, states, figures, total, shown }) {
+    return html`<section class="area" data-area=${path}>
+      <h2>${name || t('overview.root')}<small>${path}</small></h2>
+      ${levels.length ? html`<div class="levels">${levels.map((item) => this.#level(item))}</div>` : nothing}
+      ${states.length ? html`<div class="states">${states.map((item) => this.#state(item))}</div>` : nothing}
+      ${figures.length ? html`<div class="figures">${figures.map((item) => this.#figure(item))}</div>` : nothing}
+      ${total > shown ? html`<a class="more" href=${addressOf({ page: 'tags', show: '' })}>${t('overview.more', { count: total - shown })}</a>` : nothing}
+    </section>`;
+  }
+
+  #item(kind, { info, name }, content) {
+    return html`<button type="button" class="item ${kind}" data-tag=${info.path} title="${info.path}${info.description ? ` – ${info.description}` : ''}"
+      @click=${() => openTag(info.path)}>${content(info, name)}</button>`;
+  }
+
+  #level(item) {
+    return this.#item('level', item, ({ path, description }, name) => html`<span class="name">${name}</span>
+      <span class="vessel"><scada-bar .tag=${path} orientation="vertical" scale></scada-bar></span>
+      <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
+      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+  }
+
+  #state(item) {
+    return this.#item('state', item, ({ path, description }, name) => html`<span class="name">${name}</span>
+      <scada-value .tag=${path} number="hide"></scada-value>
+      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+  }
+
+  #figure(item) {
+    return this.#item('figure', item, ({ path, description }, name) => html`<span class="name">${name}</span>
+      <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
+      <scada-bar .tag=${path}></scada-bar>
+      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+  }
+}
+
+customElements.define('scada-overview-page', ScadaOverviewPage);

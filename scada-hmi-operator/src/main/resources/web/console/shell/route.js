@@ -1,0 +1,31 @@
+/**
+ * Where the operator is, kept in the address so that back, forward and bookmarks work:
+ * `#page=tags&tag=north/boiler-1` (faceplate open) or `#page=lines&device=plc1` (device panel open).
+ */
+export const PAGES = ['overview', 'tags', 'lines'];
+
+export function route() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const page = said.get('page');
+  return {
+    page: PAGES.includes(page) ? page : 'overview',
+    tag: said.get('tag') ?? '',
+    device: said.get('device') ?? '',
+    show: said.get('show') ?? '',
+  };
+}
+
+export function addressOf(change) {
+  const next = { ...route(), ...change };
+  const said = new URLSearchParams();
+  for (const key of ['page', 'tag', 'device', 'show']) if (next[key]) said.set(key, next[key]);
+  return `#${said}`;
+}
+
+export function go(change) {
+  location.hash = addressOf(change);
+}
+
+export const openTag = (tag) => go({ tag, device: '' });
+export const openDevice = (device) => go({ device, tag: '' });
+export const closePanel = () => go({ tag: '', device: '' });

@@ -1,0 +1,54 @@
+import { html, LitElement } from 'lit';
+import { messages, signals, store, t } from '../context.js';
+import { mark } from '../elements/scada-quality.js';
+import { LANGUAGES } from '../i18n/messages.js';
+import { clockTime, zoneName } from '../i18n/times.js';
+import { Watch } from '../store/signals.js';
+import { PAGES, addressOf, route } from './route.js';
+import { chooseTheme, themeChoice } from './theme.js';
+
+const THEMES = ['system', 'light', 'dark'];
+
+/** Plant, time, link, what is wrong, and the way to the pages. */
+export class ScadaHeader extends LitElement {
+  #watch = new Watch(this, signals, 'plant', 'summary', 'link', 'clock', 'route');
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    return html`
+      <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
+      <nav aria-label=${t('nav.label')}>${PAGES.map((page) => this.#tab(page))}</nav>
+      <div class="counts" data-hook="counts">${this.#counts()}</div>
+      <div class="link" data-hook="link-state" data-state=${store.link.name} role="status"><i aria-hidden="true"></i>${t(`link.${store.link.name}`)}</div>
+      <time data-hook="plant-time" title=${t('header.plantTime')}>${clockTime(store.now())}<small>${zoneName(store.now())}</small></time>
+      <div class="choices">${this.#choices()}</div>`;
+  }
+
+  #tab(page) {
+    const isHere = route().page === page;
+    return html`<a href=${addressOf({ page, show: '' })} data-page=${page} aria-current=${isHere ? 'page' : 'false'}>${t(`page.${page}`)}</a>`;
+  }
+
+  /** Noughts are quiet, so that what is wrong stands out; they are not left out, so that the eye learns the places. */
+  #counts() {
+    const { bad, uncertain, failedLines, degradedLines } = store.summary;
+    const chip = (hook, count, severity, address) => html`<a class="chip" data-hook=${hook} data-count=${count} href=${address}
+        title=${t(`header.${hook}`, { count })}>${mark(severity, count === 0)}<b>${count}</b><span>${t(`header.${hook}.short`)}</span></a>`;
+    return html`${chip('bad-count', bad, 'bad', addressOf({ page: 'tags', show: 'abnormal' }))}
+      ${chip('uncertain-count', uncertain, 'uncertain', addressOf({ page: 'tags', show: 'abnormal' }))}
+      ${chip('failed-lines-count', failedLines + degradedLines, degradedLines && !failedLines ? 'uncertain' : 'bad', addressOf({ page: 'lines' }))}`;
+  }
+
+  #choices() {
+    const option = (value, text, isChosen) => html`<option value=${value} ?selected=${isChosen}>${text}</option>`;
+    return html`<select data-hook="language" aria-label=${t('header.language')} @change=${(event) => messages.choose(event.target.value)}>
+        ${LANGUAGES.map((language) => option(language, language.toUpperCase(), language === messages.language))}</select>
+      <select data-hook="theme" aria-label=${t('header.theme')} @change=${(event) => chooseTheme(event.target.value)}>
+        ${THEMES.map((theme) => option(theme, t(`theme.${theme}`), theme === themeChoice()))}</select>`;
+  }
+}
+
+customElements.define('scada-header', ScadaHeader);
