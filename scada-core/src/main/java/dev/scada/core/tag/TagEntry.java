@@ -1,0 +1,58 @@
+package dev.scada.core.tag;
+
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One tag with its current value and the links to the subscriptions that hear of it. */
+final class TagEntry {
+    private static final Link[] NONE = {};
+
+    private final TagInfo info;
+    /** Written under this object's lock, so that value and links agree; read without it. */
+    private volatile TagValue current;
+
+    private Link[] links = NONE;
+
+    TagEntry(TagInfo info, TagValue current) {
+        this.info = info;
+        this.current = current;
+    }
+
+    TagInfo info() {
+        return info;
+    }
+
+    TagValue current() {
+        return current;
+    }
+
+    /**
+     * Takes the value and offers it to all links.
+     *
+     * @param toWake gets the subscriptions that slept
+     */
+    synchronized void publish(TagValue value, List<Subscription> toWake) {
+        current = value;
+        for (Link link : links) {
+            if (link.offer(value)) {
+                toWake.add(link.subscription());
+            }
+        }
+    }
+
+    /** From here on the link gets every value; returns the one before the first of them. */
+    synchronized TagValue add(Link link) {
+        links = Arrays.copyOf(links, links.length + 1);
+        links[links.length - 1] = link;
+        return current;
+    }
+
+    synchronized void removeAll(Subscription subscription) {
+        List<Link> kept = new ArrayList<>(Arrays.asList(links));
+        kept.removeIf(link -> link.subscription() == subscription);
+        links = kept.toArray(NONE);
+    }
+}

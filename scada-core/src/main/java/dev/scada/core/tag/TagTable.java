@@ -1,0 +1,191 @@
+package dev.scada.core.tag;
+
+import dev.scada.api.tag.Delivery;
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagListener;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagPattern;
+import dev.scada.api.tag.TagService;
+import dev.scada.api.tag.TagSubscription;
+import dev.scada.api.tag.TagValue;
+import dev.scada.core.medium.Timers;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All tags of the plant with their current values: extensions read and subscribe, acquisition defines and publishes.
+ *
+ * <p>Any thread may call anything. {@link #publish} holds a tag's lock for as long as it takes to put the value into the
+ * queues of those who hear of it: it never waits for a subscriber, nor for a disk. Each tag has one writer, whose order is
+ * the order that every-change subscribers see.
+ *
+ * <p>{@link #start} before and {@link #close} after use; the runtime owns it.
+ */
+public final class TagTable implements TagService, AutoCloseable {
+    private final TagConfig config;
+    private final Clock clock;
+    private final Timers timers;
+    private final SpillFolder spill;
+    private final DeliveryThreads threads = new DeliveryThreads();
+    private final ConcurrentHashMap<TagPath, TagEntry> entries = new ConcurrentHashMap<>();
+    /** In the order of their paths; replaced as a whole. */
+    private volatile List<TagEntry> sorted = List.of();
+
+    /** Guarded by this object's lock, as is everything that defines tags and attaches subscriptions. */
+    private final Set<Subscription> subscriptions = new HashSet<>();
+
+    private boolean closed;
+
+    /** @param timers for the intervals of latest-only subscriptions */
+    @Inject
+    public TagTable(TagConfig config, Clock clock, Timers timers) {
+        this.config = config;
+        this.clock = clock;
+        this.timers = timers;
+        this.spill = new SpillFolder(config.spillFolder());
+    }
+
+    /**
+     * Deletes what an earlier run left in the spill folder.
+     *
+     * @throws IOException when it cannot be deleted
+     */
+    public void start() throws IOException {
+        spill.deleteLeftovers();
+    }
+
+    /**
+     * Adds tags, each waiting for its initial data; subscriptions whose pattern means them hear of them.
+     *
+     * @throws IllegalArgumentException when one is there already, or twice among these; then none is added
+     */
+    public synchronized void define(List<TagInfo> tags) {
+        Set<TagPath> paths = new HashSet<>();
+        for (TagInfo tag : tags) {
+            if (entries.containsKey(tag.path()) || !paths.add(tag.path())) {
+                throw new IllegalArgumentException("tag " + tag.path() + " is defined twice");
+            }
+        }
+        Instant now = clock.instant();
+        List<TagEntry> added = new ArrayList<>(tags.size());
+        for (TagInfo tag : tags) {
+            TagEntry entry = new TagEntry(tag, TagValue.waiting(tag.path(), now));
+            entries.put(tag.path(), entry);
+            added.add(entry);
+        }
+        List<TagEntry> all = new ArrayList<>(sorted);
+        all.addAll(added);
+        all.sort(Comparator.comparing(entry -> entry.info().path()));
+        sorted = List.copyOf(all);
+        for (Subscription subscription : subscriptions) {
+            added.stream().filter(subscription::means).forEach(subscription::attach);
+        }
+    }
+
+    /**
+     * Takes new values. Values of one tag come from one thread at a time, in the order in which they happened.
+     *
+     * @throws IllegalArgumentException when a tag is not defined; the other values are taken
+     */
+    public void publish(List<TagValue> values) {
+        TagPath unknown = null;
+        List<Subscription> toWake = new ArrayList<>();
+        for (TagValue value : values) {
+            TagEntry entry = entries.get(value.path());
+            if (entry == null) {
+                unknown = value.path();
+            } else {
+                entry.publish(value, toWake);
+            }
+        }
+        // After the whole batch: a listener woken at its first value would fight for the lock with the rest of it.
+        toWake.forEach(Subscription::wake);
+        if (unknown != null) {
+            throw new IllegalArgumentException("tag " + unknown + " is not defined");
+        }
+    }
+
+    @Override
+    public List<TagInfo> tags(TagPattern pattern) {
+        return sorted.stream()
+                .map(TagEntry::info)
+                .filter(info -> pattern.matches(info.path()))
+                .toList();
+    }
+
+    @Override
+    public Optional<TagInfo> tag(TagPath path) {
+        return Optional.ofNullable(entries.get(path)).map(TagEntry::info);
+    }
+
+    @Override
+    public Optional<TagValue> value(TagPath path) {
+        return Optional.ofNullable(entries.get(path)).map(TagEntry::current);
+    }
+
+    /** @throws IllegalStateException when the table is closed */
+    @Override
+    public synchronized TagSubscription subscribe(TagPattern pattern, Delivery delivery, TagListener listener) {
+        if (closed) {
+            throw new IllegalStateException("the runtime is stopping");
+        }
+        Subscription subscription = made(pattern, delivery, new Listening(listener));
+        subscriptions.add(subscription);
+        sorted.stream().filter(subscription::means).forEach(subscription::attach);
+        subscription.begin();
+        return subscription;
+    }
+
+    private Subscription made(TagPattern pattern, Delivery delivery, Listening listening) {
+        if (delivery instanceof Delivery.LatestOnly latest) {
+            return new LatestOnlySubscription(
+                    pattern, listening, this::end, latest.interval(), timers, threads.listeners());
+        }
+        boolean pastDeadband = delivery instanceof Delivery.EveryChange every && every.pastDeadband();
+        ChangeQueue queue =
+                new ChangeQueue(listening.name() + " on " + pattern, spill, threads.spiller(), config.memoryValues());
+        return new EveryChangeSubscription(pattern, listening, this::end, pastDeadband, queue, threads.listeners());
+    }
+
+    private void end(Subscription subscription) {
+        synchronized (this) {
+            subscriptions.remove(subscription);
+            subscription.detach();
+        }
+        threads.spiller().execute(subscription::discard);
+    }
+
+    /** Who hears of changes, and how far behind they are. */
+    public synchronized List<SubscriptionStatus> subscriptions() {
+        return subscriptions.stream().map(Subscription::status).toList();
+    }
+
+    /**
+     * Ends all subscriptions and deletes what waited for them. Values can still be published and read; nobody is told.
+     * Waits a second or two at most for listeners that are under way.
+     */
+    @Override
+    public void close() {
+        List<Subscription> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(subscriptions);
+        }
+        open.forEach(Subscription::close);
+        threads.close();
+    }
+
+    @Override
+    public String toString() {
+        return "TagTable of " + sorted.size() + " tags";
+    }
+}
