@@ -286,6 +286,11 @@ final class DeviceRunner<D, P> {
         feeds.clear();
     }
 
+    /** The runtime stops: the values say so, and nobody is alarmed. */
+    void shutDown() {
+        line.publish(tags.allWithout(Quality.BAD_SHUTDOWN, now()));
+    }
+
     private void cancelProbe() {
         if (probe != null) {
             probe.cancel();

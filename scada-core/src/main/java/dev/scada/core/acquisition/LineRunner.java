@@ -20,11 +20,8 @@ import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.plant.LineSetup;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -53,8 +50,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
     private final int maxOutstanding;
     private final LineThread thread;
     private final List<DeviceRunner<D, P>> devices = new ArrayList<>();
-    private final PriorityQueue<PendingRead<D, P>> reads = new PriorityQueue<>();
-    private final Deque<PendingWrite<D, P>> writes = new ArrayDeque<>();
+    private final LineQueue<D, P> queue = new LineQueue<>();
 
     private @Nullable OpenSession<D, P> open;
     private Timers.@Nullable Timer reconnect;
@@ -62,7 +58,6 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
     private boolean stopped;
     private boolean pumping;
     private int outstanding;
-    private long sequence;
 
     LineRunner(LineSetup<L, D, P> setup, Media media, LineExecutor logic, TagSink tags, Runnable stateChanged) {
         this.setup = setup;
@@ -155,38 +150,34 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
 
     /** The line is gone: everything on it is bad, and it is tried again after a pause that grows. */
     private void lost(String reason, Quality quality) {
-        connected = false;
-        OpenSession<D, P> gone = open;
-        open = null;
-        reads.clear();
-        if (gone != null) {
-            gone.close(reason);
-            thread.interrupt();
-        }
-        rejectWaiting(reason);
+        disconnect(reason);
         devices.forEach(device -> device.lineLost(reason, quality));
-        if (stopped) {
-            return;
-        }
         health.failed(reason);
-        if (reconnect == null) {
+        if (reconnect == null && !stopped) {
             reconnect = logic.after(backoff.next(), this::connect);
         }
     }
 
-    private void rejectWaiting(String reason) {
-        for (PendingWrite<D, P> write = writes.poll(); write != null; write = writes.poll()) {
-            write.reject(RejectionCode.NOT_CONNECTED, "line " + setup.name() + " is not connected: " + reason);
+    private void disconnect(String reason) {
+        connected = false;
+        OpenSession<D, P> gone = open;
+        open = null;
+        if (gone != null) {
+            gone.close(reason);
+            thread.interrupt();
         }
+        queue.clear("line " + setup.name() + " is not connected: " + reason);
     }
 
+    /** Ends the line for good: what was sent and not answered is unknown, what waits is rejected. */
     void stop() {
         stopped = true;
         if (reconnect != null) {
             reconnect.cancel();
         }
         devices.forEach(DeviceRunner::stop);
-        lost("the runtime stops", Quality.BAD_SHUTDOWN);
+        disconnect("the runtime stops");
+        devices.forEach(DeviceRunner::shutDown);
         thread.close();
     }
 
@@ -194,13 +185,13 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
 
     @Override
     public void enqueue(DeviceRunner<D, P> device, Scan<P> scan, Read<P> read) {
-        reads.add(new PendingRead<>(device, scan, read, scan.began(), scan.deadline(), sequence++));
+        queue.add(device, scan, read);
         pump();
     }
 
     @Override
     public void withdraw(DeviceRunner<D, P> device) {
-        reads.removeIf(read -> read.device() == device);
+        queue.withdraw(device);
     }
 
     void write(PendingWrite<D, P> write) {
@@ -212,7 +203,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
         } else if (write.device().state() == HealthState.FAILED) {
             write.reject(RejectionCode.NOT_CONNECTED, "device " + write.device().name() + " does not answer");
         } else {
-            writes.add(write);
+            queue.add(write);
             pump();
         }
     }
@@ -224,14 +215,9 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
         }
         pumping = true;
         try {
-            while (connected && outstanding < maxOutstanding) {
-                if (!writes.isEmpty()) {
-                    start(writes.remove());
-                } else if (!reads.isEmpty()) {
-                    start(reads.remove());
-                } else {
-                    break;
-                }
+            boolean more = true;
+            while (more && connected && outstanding < maxOutstanding) {
+                more = queue.next(this::start, this::start);
             }
         } finally {
             pumping = false;

@@ -40,12 +40,16 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
 
     private volatile boolean closed;
 
-    /** Starts the loop's thread, a daemon of that name. */
+    /** Does not run before {@link #start}; what is asked of it until then waits. */
     public NioEventLoop(String threadName, HostResolver resolver) throws IOException {
         this.resolver = resolver;
         selector = Selector.open();
         thread = new Thread(this::run, threadName);
         thread.setDaemon(true);
+    }
+
+    /** Starts the loop's thread. Once. */
+    public void start() {
         thread.start();
     }
 
@@ -137,6 +141,9 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
     }
 
     private void release() {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : selector.keys()) {
             try {
                 key.channel().close();
@@ -155,6 +162,10 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
     @Override
     public void close() {
         closed = true;
+        if (thread.getState() == Thread.State.NEW) {
+            release();
+            return;
+        }
         selector.wakeup();
         try {
             thread.join(1_000);

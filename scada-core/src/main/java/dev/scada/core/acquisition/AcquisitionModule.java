@@ -1,0 +1,21 @@
+package dev.scada.core.acquisition;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.scada.core.tag.TagTable;
+
+/** Lines and devices. Needs the tag table and {@code core.medium}. */
+public final class AcquisitionModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(Lines.class).in(Singleton.class);
+        bind(Acquisition.class).to(Lines.class);
+        bind(TagWriter.class).to(Lines.class);
+    }
+
+    @Provides
+    TagSink sink(TagTable tags) {
+        return tags::publish;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.control.RejectionCode;
+import dev.scada.api.driver.Read;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/** What waits for a line: writes in their order, and behind them all reads by deadline. Confined. */
+final class LineQueue<D, P> {
+    private final Deque<PendingWrite<D, P>> writes = new ArrayDeque<>();
+    private final PriorityQueue<PendingRead<D, P>> reads = new PriorityQueue<>();
+    private long sequence;
+
+    void add(PendingWrite<D, P> write) {
+        writes.add(write);
+    }
+
+    void add(DeviceRunner<D, P> device, Scan<P> scan, Read<P> read) {
+        reads.add(new PendingRead<>(device, scan, read, scan.began(), scan.deadline(), sequence++));
+    }
+
+    /** Takes what is next and hands it on; false when nothing waits. */
+    boolean next(Consumer<PendingWrite<D, P>> write, Consumer<PendingRead<D, P>> read) {
+        if (!writes.isEmpty()) {
+            write.accept(writes.remove());
+        } else if (!reads.isEmpty()) {
+            read.accept(reads.remove());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void withdraw(DeviceRunner<D, P> device) {
+        reads.removeIf(read -> read.device() == device);
+    }
+
+    /** Nothing goes out any more: reads are forgotten, writes rejected. */
+    void clear(String reason) {
+        reads.clear();
+        for (PendingWrite<D, P> write = writes.poll(); write != null; write = writes.poll()) {
+            write.reject(RejectionCode.NOT_CONNECTED, reason);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.driver.Call;
+import dev.scada.api.driver.Driver;
+import dev.scada.api.driver.DriverContext;
+import dev.scada.api.driver.Medium;
+import dev.scada.api.driver.PointType;
+import dev.scada.api.driver.Read;
+import dev.scada.api.driver.Session;
+import dev.scada.api.driver.Setting;
+import dev.scada.api.driver.WriteCall;
+import dev.scada.api.driver.WriteOutcome;
+import dev.scada.api.settings.Settings;
+import dev.scada.api.value.Sample;
+import dev.scada.api.value.ValueKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A driver whose every call waits for the test to answer it. Groups ten points into an exchange. */
+final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDriver.Point> {
+    record Line(String name) {}
+
+    record Device(String name) {}
+
+    record Point(int number) {}
+
+    /** A read that the test has to answer. */
+    record Asked(Device device, Read<Point> read, Call call, CompletableFuture<List<Sample>> answer) {
+        List<Integer> numbers() {
+            return read.points().stream().map(Point::number).toList();
+        }
+    }
+
+    /** A write that the test has to answer. */
+    record Told(Setting<Point> setting, WriteCall call, CompletableFuture<List<WriteOutcome>> answer) {}
+
+    final List<CompletableFuture<Void>> connects = new ArrayList<>();
+    final List<Asked> reads = new ArrayList<>();
+    final List<Told> writes = new ArrayList<>();
+    int outstanding = 1;
+    int opened;
+    int closed;
+    boolean throwsInOpen;
+    boolean throwsInRead;
+
+    @Override
+    public Settings<Line, Device, Point> settings() {
+        return Settings.of("toy", Line.class, Device.class, Point.class);
+    }
+
+    @Override
+    public Medium medium(Line line) {
+        return new Medium("toy", line.name());
+    }
+
+    @Override
+    public PointType describe(Device device, Point point) {
+        return PointType.readWrite(ValueKind.INT);
+    }
+
+    @Override
+    public List<Read<Point>> plan(Line line, Device device, List<Point> points) {
+        List<Read<Point>> reads = new ArrayList<>();
+        for (int i = 0; i < points.size(); i += 10) {
+            reads.add(new Read<>(points.subList(i, Math.min(points.size(), i + 10)), Duration.ofMillis(1)));
+        }
+        return reads;
+    }
+
+    @Override
+    public int maxOutstanding(Line line) {
+        return outstanding;
+    }
+
+    @Override
+    public Session<Device, Point> open(Line line, DriverContext lent) {
+        if (throwsInOpen) {
+            throw new IllegalStateException("planted in open");
+        }
+        opened++;
+        return new ToySession();
+    }
+
+    private final class ToySession implements Session<Device, Point> {
+        @Override
+        public CompletionStage<Void> connect(Call call) {
+            CompletableFuture<Void> stage = new CompletableFuture<>();
+            connects.add(stage);
+            return stage;
+        }
+
+        @Override
+        public CompletionStage<List<Sample>> read(Device device, Read<Point> read, Call call) {
+            if (throwsInRead) {
+                throw new IllegalStateException("planted in read");
+            }
+            CompletableFuture<List<Sample>> stage = new CompletableFuture<>();
+            reads.add(new Asked(device, read, call, stage));
+            return stage;
+        }
+
+        @Override
+        public CompletionStage<List<WriteOutcome>> write(Device device, List<Setting<Point>> settings, WriteCall call) {
+            CompletableFuture<List<WriteOutcome>> stage = new CompletableFuture<>();
+            writes.add(new Told(settings.get(0), call, stage));
+            return stage;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}
