@@ -83,7 +83,9 @@ final class NumberRange {
         if (value instanceof Datum.Real real) {
             return real.value();
         }
-        if (value instanceof Datum.Whole whole && Math.abs(whole.value()) <= EXACT_IN_DOUBLE) {
+        if (value instanceof Datum.Whole whole
+                && whole.value() >= -EXACT_IN_DOUBLE
+                && whole.value() <= EXACT_IN_DOUBLE) {
             return whole.value();
         }
         if (value instanceof Datum.Unsigned unsigned && unsigned.bits() >= 0 && unsigned.bits() <= EXACT_IN_DOUBLE) {

@@ -102,6 +102,14 @@ public final class MbapClient {
         return true;
     }
 
+    /** The frame was not sent after all: its id is owed nothing. Right after {@link #send}, before any byte went out. */
+    public void withdraw(Transaction transaction) {
+        int slot = slotOf(transaction);
+        if (slot >= 0) {
+            release(slot);
+        }
+    }
+
     /**
      * Takes all bytes of {@code in}, in whatever split they came. The listener may send and forget meanwhile.
      *

@@ -19,8 +19,9 @@ record GoldenFrame(String where, String kind, String request, String expected, S
     static List<GoldenFrame> all() {
         List<GoldenFrame> frames = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file :
-                    files.filter(file -> !file.endsWith("README.txt")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.getFileName().toString().matches("(fc|other).*"))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
