@@ -7,7 +7,7 @@
  * `unknown`.
  */
 import { api } from '../connection/api.js';
-import { signals, store } from '../context.js';
+import { messages, signals, store, t } from '../context.js';
 
 export const EXPIRES_IN_MILLIS = 10000;
 const ASK_MILLIS = 1000;
@@ -27,6 +27,7 @@ const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 export class CommandAttempt {
   phase = 'sent';
+  code = '';
   reason = '';
   readBack = '';
   requestedBy = '';
@@ -36,6 +37,12 @@ export class CommandAttempt {
     this.id = id;
     Object.assign(this, asked);
     this.sentAt = store.now();
+  }
+
+  /** Why, in the operator's language as far as the console knows the code; the server's own words follow. */
+  get why() {
+    const key = `rejection.${this.code}`;
+    return [messages.has(key) ? t(key) : this.code, this.reason].filter((text) => text !== '').join(': ');
   }
 
   get isOver() {
@@ -70,8 +77,8 @@ export class CommandAttempt {
   #take(record) {
     this.readBack = record.readBack;
     this.requestedBy = record.requestedBy;
-    const reason = [record.code, record.reason].filter((text) => text !== '').join(': ');
-    this.#become(record.outcome === 'pending' ? 'sent' : record.outcome, reason);
+    this.code = record.code;
+    this.#become(record.outcome === 'pending' ? 'sent' : record.outcome, record.reason);
   }
 
   #become(phase, reason = '') {

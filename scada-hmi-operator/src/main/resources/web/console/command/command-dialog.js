@@ -10,7 +10,14 @@ import { check, choices } from './input.js';
 /** Confirming is possible only after this long, so that a double click on "next" cannot also confirm. */
 const ARM_MILLIS = 600;
 const MOST_BUTTONS = 8;
-const OUTCOME_SIGN = { confirmed: 'good', unverified: 'uncertain', differs: 'bad', rejected: 'bad', unknown: 'bad', missing: 'uncertain' };
+const OUTCOME_SIGNS = {
+  confirmed: ['good', '✓'],
+  unverified: ['uncertain', '!'],
+  differs: ['bad', '≠'],
+  rejected: ['bad', '✕'],
+  unknown: ['bad', '?'],
+  missing: ['uncertain', '!'],
+};
 
 /**
  * A command in two steps: what to set (checked), then what will change spelled out and confirmed. `data-step` on the dialog
@@ -111,7 +118,7 @@ export class ScadaCommandDialog extends LitElement {
   #field(info) {
     const offered = choices(info, { false: t('value.false'), true: t('value.true') });
     if (offered.length > MOST_BUTTONS) {
-      return html`<label class="field">${t('command.to')}<select data-hook="command-value" data-first-focus @change=${(event) => this.#type(event.target.value)}>
+      return html`<label class="field"><span>${t('command.to')}</span><select data-hook="command-value" data-first-focus @change=${(event) => this.#type(event.target.value)}>
         <option value="" ?selected=${this.#typed === ''}>${t('command.pleaseChoose')}</option>
         ${offered.map(([key, label]) => html`<option value=${key} ?selected=${key === this.#typed}>${label} (${key})</option>`)}</select></label>`;
     }
@@ -121,7 +128,7 @@ export class ScadaCommandDialog extends LitElement {
           @change=${() => this.#type(key)}><span>${label}</span><small>${info.kind === 'bool' ? nothing : key}</small></label>`)}</fieldset>`;
     }
     const mode = info.kind === 'real' ? 'decimal' : info.kind === 'int' || info.kind === 'uint64' ? 'numeric' : 'text';
-    return html`<label class="field">${t('command.to')}<span class="entry"><input type="text" data-hook="command-value" data-first-focus autocomplete="off" inputmode=${mode}
+    return html`<label class="field"><span>${t('command.to')}</span><span class="entry"><input type="text" data-hook="command-value" data-first-focus autocomplete="off" inputmode=${mode}
       .value=${this.#typed} aria-describedby="command-limits command-error" aria-invalid=${this.#isTouched && Boolean(this.#checked.error)}
       @input=${(event) => this.#type(event.target.value)}><span class="unit">${info.unit}</span></span></label>`;
   }
@@ -176,13 +183,13 @@ export class ScadaCommandDialog extends LitElement {
   }
 
   #outcome() {
-    const { phase, reason, fromShown, toShown, readBack, isOver, unit } = this.#attempt;
-    const sign = OUTCOME_SIGN[phase];
+    const { phase, why, fromShown, toShown, readBack, isOver, unit } = this.#attempt;
+    const [sign, letter] = OUTCOME_SIGNS[phase] ?? [];
     return html`<div class="change small"><div><span>${t('command.from')}</span><b>${fromShown}</b></div><i aria-hidden="true">→</i><div><span>${t('command.to')}</span><b>${toShown}</b></div></div>
       <div class="outcome ${sign ?? 'waiting'}" role="status" data-hook="outcome" data-outcome=${phase} tabindex="-1" data-first-focus>
-        ${sign ? mark(sign, phase === 'confirmed') : html`<i class="spinner" aria-hidden="true"></i>`}
+        ${sign ? mark(sign, phase === 'confirmed', letter) : html`<i class="spinner" aria-hidden="true"></i>`}
         <div><b data-hook="outcome-text">${t(`outcome.${phase}`)}</b><p>${t(`outcome.${phase}.meaning`)}</p>
-        ${reason ? html`<p data-hook="outcome-reason">${t('outcome.reason', { reason })}</p>` : nothing}
+        ${why ? html`<p data-hook="outcome-reason">${t('outcome.reason', { reason: why })}</p>` : nothing}
         ${phase === 'differs' && readBack ? html`<p>${t('outcome.readBack', { value: `${readBack} ${unit}` })}</p>` : nothing}</div></div>
       <footer>${phase === 'missing' ? html`<button type="button" data-hook="send-again" ?disabled=${!store.isLive} @click=${() => this.#attempt.send()}>${t('command.sendAgain')}</button>` : nothing}
         <button type="button" class="strong" data-hook="close" @click=${() => this.#close()}>${t(isOver ? 'command.close' : 'command.closeEarly')}</button></footer>`;

@@ -5,7 +5,8 @@ import { TagElement, mistrust, view } from './tag-element.js';
 
 /**
  * Where a value stands within its range. Grey while all is well; hatched where the value is not good, empty where there is
- * none. A value beyond the range fills the bar to its end and marks that end. Nothing is drawn for a tag without a range.
+ * none. A value beyond the range fills the bar to its end and marks that end. Nothing is drawn for a tag without a range,
+ * or with labels, which are no measure.
  *
  * @element scada-bar
  * @attr {string} tag                               path of the tag
@@ -31,7 +32,7 @@ export class ScadaBar extends TagElement {
       :host(:not([orientation='vertical'])) { flex-direction: column; gap: 2px; justify-content: center; }
       :host(:not([orientation='vertical'])) .track { flex: 0 0 auto; height: 10px; }
       :host([orientation='vertical']) .track { min-width: 12px; }
-      :host([orientation='vertical']) .ends { flex-direction: column-reverse; text-align: left; }
+      :host([orientation='vertical']) .ends { flex-direction: column-reverse; text-align: left; width: 2.4em; flex: none; }
       :host([orientation='vertical']) .end { width: auto; height: 2px; left: 0; right: 0; top: auto; bottom: -2px; }
     `,
   ];
@@ -39,7 +40,7 @@ export class ScadaBar extends TagElement {
   render() {
     const tag = this.known;
     const range = tag?.info.range;
-    if (!range) return nothing;
+    if (!range || tag.info.labels.length > 0) return nothing;
     const { severity, number, beyond } = view(tag);
     const ratio = Math.min(1, Math.max(0, (number - range.min) / (range.max - range.min)));
     this.mark('data-severity', severity);
@@ -53,8 +54,7 @@ export class ScadaBar extends TagElement {
   }
 
   #end(info, end) {
-    const needed = Number.isInteger(info.range.min) && Number.isInteger(info.range.max) ? 0 : Math.min(2, decimals(info, end));
-    return formatNumber(end, needed, messages.language);
+    return formatNumber(end, Number.isInteger(end) ? 0 : Math.min(2, decimals(info, end)), messages.language);
   }
 
   /** Styles go through the object model: the content security policy refuses style attributes. */

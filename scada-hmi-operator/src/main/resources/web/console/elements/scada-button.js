@@ -16,6 +16,7 @@ export class ScadaButton extends TagElement {
 
   static styles = css`
     :host { display: inline-block; }
+    :host([hidden]) { display: none; }
     button {
       font: inherit; color: var(--scada-text); background: var(--scada-raised); border: 1px solid var(--scada-edge-strong);
       border-radius: 4px; padding: 0.15em 0.7em; min-height: var(--scada-target, 24px); cursor: pointer; white-space: nowrap;
@@ -26,7 +27,9 @@ export class ScadaButton extends TagElement {
   `;
 
   render() {
-    if (!this.known?.info.writable) return nothing;
+    const isWritable = this.known?.info.writable === true;
+    this.toggleAttribute('hidden', !isWritable);
+    if (!isWritable) return nothing;
     const name = this.known.info.description || this.tag;
     return html`<button type="button" data-hook="command" ?disabled=${!store.isLive} aria-label="${t('command.open')}: ${name}" @click=${this.#ask}>
       ${this.label || t('command.open')}</button>`;

@@ -26,9 +26,9 @@ export const markStyles = css`
  * The sign of a severity: its own shape and its own letter, so that colour is never the only difference.
  * A quiet one is drawn grey: the place where the sign would be, when there is nothing to say.
  */
-export function mark(severity, isQuiet = false) {
+export function mark(severity, isQuiet = false, letter = t(LETTERS[severity])) {
   const y = severity === 'uncertain' ? 13 : 11.2;
-  return html`<svg class=${isQuiet ? 'quiet' : severity} viewBox="0 0 16 16" aria-hidden="true">${SHAPES[severity]}<text x="8" y=${y}>${t(LETTERS[severity])}</text></svg>`;
+  return html`<svg class=${isQuiet ? 'quiet' : severity} viewBox="0 0 16 16" aria-hidden="true">${SHAPES[severity]}<text x="8" y=${y}>${letter}</text></svg>`;
 }
 
 /**

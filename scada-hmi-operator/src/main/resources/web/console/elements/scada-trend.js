@@ -148,7 +148,8 @@ export class ScadaTrend extends TagElement {
     pen.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     pen.clip();
     pen.strokeStyle = colour('--scada-hatch');
-    pen.lineWidth = devicePixelRatio * 1.5;
+    pen.lineWidth = devicePixelRatio;
+    pen.setLineDash([]);
     for (const [from, to] of this.#gaps()) this.#hatch(pen, plot.valToPos(from, 'x', true), plot.valToPos(to, 'x', true), bbox);
     const { range } = this.known.info;
     pen.strokeStyle = colour('--scada-edge-strong');

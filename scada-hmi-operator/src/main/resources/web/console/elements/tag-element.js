@@ -10,7 +10,7 @@ export const mistrust = css`
   :host { box-sizing: border-box; }
   :host([hidden]) { display: none; }
   .hatched {
-    background-image: repeating-linear-gradient(-45deg, var(--scada-hatch, #8886) 0 1.5px, transparent 1.5px 6px);
+    background-image: repeating-linear-gradient(-45deg, var(--scada-hatch, #8886) 0 1px, transparent 1px 6px);
   }
 `;
 

@@ -35,13 +35,23 @@ function write(style, millis) {
 export const clockTime = (millis) => write('time', millis);
 export const dateTime = (millis) => write('dateTime', millis);
 
+/** A time within the last day by the clock alone, an older one with its date. */
+export function recently(millis) {
+  return store.now() - millis < 20 * HOUR ? clockTime(millis) : dateTime(millis);
+}
+
 /** The zone as the plant names it and as people do: `Europe/Berlin (CET)`. */
 export function zoneName(millis) {
-  if (!Number.isFinite(millis)) return '';
-  const format = formatter('zone', store.plant.timeZone);
-  const short = format.formatToParts(millis).find((part) => part.type === 'timeZoneName')?.value ?? '';
-  const { timeZone } = format.resolvedOptions();
+  const short = shortZone(millis);
+  const { timeZone } = formatter('zone', store.plant.timeZone).resolvedOptions();
   return short && short !== timeZone ? `${timeZone} (${short})` : timeZone;
+}
+
+/** `CET`, `GMT+1`. */
+export function shortZone(millis) {
+  if (!Number.isFinite(millis)) return '';
+  const parts = formatter('zone', store.plant.timeZone).formatToParts(millis);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
 const SECOND = 1000;

@@ -37,7 +37,7 @@ export class ScadaLinesPage extends LitElement {
 
   render() {
     if (store.lines.length === 0) return html`<p class="empty">${t(store.isLive ? 'lines.none' : 'overview.waiting')}</p>`;
-    return html`<h2>${t('page.lines')}</h2><div class="scroll"><table data-hook="lines">
+    return html`<h2>${t('lines.title')}</h2><div class="scroll"><table data-hook="lines">
       <thead><tr>${['name', 'state', 'reason', 'since', 'exchanges', 'failures', 'missed', 'roundTrip', 'tags'].map(
         (column) => html`<th scope="col" class="c-${column}">${t(`lines.${column}`)}</th>`)}</tr></thead>
       ${store.lines.map((line) => this.#line(line))}</table></div>`;

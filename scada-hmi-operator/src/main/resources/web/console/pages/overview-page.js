@@ -2,7 +2,7 @@ import { html, nothing, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
-import { age } from '../i18n/times.js';
+import { recently } from '../i18n/times.js';
 import { addressOf, openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
 import { areas, attention } from './overview-model.js';
@@ -54,7 +54,7 @@ export class ScadaOverviewPage extends LitElement {
     return html`<li><a href=${addressOf({ page: 'lines', device, tag: '' })} data-line=${sick.name}>
       ${mark(SEVERITY_OF_STATE[sick.state])}<b>${t(`overview.${kind}`, { name: sick.name })}</b>
       <span>${t(`state.${sick.state}`)}${sick.reason ? `: ${sick.reason}` : ''}</span>
-      <small>${badTags ? t('overview.badTags', { count: badTags }) : nothing} ${t('overview.since', { age: age(store.now() - sick.since) })}</small></a></li>`;
+      <small>${badTags ? t('overview.badTags', { count: badTags }) : nothing} ${t('overview.since', { since: recently(sick.since) })}</small></a></li>`;
   }
 
   #tag(info) {
@@ -92,7 +92,7 @@ export class ScadaOverviewPage extends LitElement {
   }
 
   #figure(item) {
-    return this.#item('figure', item, ({ path, description }, name) => html`<span class="name">${name}</span>
+    return this.#item(`figure ${item.info.kind === 'uint64' ? 'wide' : ''}`, item, ({ path, description }, name) => html`<span class="name">${name}</span>
       <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
       <scada-bar .tag=${path}></scada-bar>
       <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);

@@ -98,7 +98,7 @@ export class ScadaFaceplate extends LitElement {
     return this.#list('faceplate.lastCommand', [
       ['faceplate.asked', `${last.fromShown} → ${last.toShown}`],
       ['faceplate.outcome', t(`outcome.${last.phase}`)],
-      ['faceplate.why', last.reason],
+      ['faceplate.why', last.why],
       ['faceplate.at', dateTime(last.sentAt)],
     ]);
   }

@@ -2,7 +2,7 @@ import { html, LitElement } from 'lit';
 import { messages, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { LANGUAGES } from '../i18n/messages.js';
-import { clockTime, zoneName } from '../i18n/times.js';
+import { clockTime, shortZone, zoneName } from '../i18n/times.js';
 import { Watch } from '../store/signals.js';
 import { PAGES, addressOf, route } from './route.js';
 import { chooseTheme, themeChoice } from './theme.js';
@@ -22,8 +22,8 @@ export class ScadaHeader extends LitElement {
       <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
       <nav aria-label=${t('nav.label')}>${PAGES.map((page) => this.#tab(page))}</nav>
       <div class="counts" data-hook="counts">${this.#counts()}</div>
-      <div class="link" data-hook="link-state" data-state=${store.link.name} role="status"><i aria-hidden="true"></i>${t(`link.${store.link.name}`)}</div>
-      <time data-hook="plant-time" title=${t('header.plantTime')}>${clockTime(store.now())}<small>${zoneName(store.now())}</small></time>
+      <div class="link" data-hook="link-state" data-state=${store.link.name} role="status"><i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span></div>
+      <time data-hook="plant-time" title="${t('header.plantTime')}: ${zoneName(store.now())}">${clockTime(store.now())}<small>${shortZone(store.now())}</small></time>
       <div class="choices">${this.#choices()}</div>`;
   }
 
@@ -36,7 +36,7 @@ export class ScadaHeader extends LitElement {
   #counts() {
     const { bad, uncertain, failedLines, degradedLines } = store.summary;
     const chip = (hook, count, severity, address) => html`<a class="chip" data-hook=${hook} data-count=${count} href=${address}
-        title=${t(`header.${hook}`, { count })}>${mark(severity, count === 0)}<b>${count}</b><span>${t(`header.${hook}.short`)}</span></a>`;
+        title=${t(`header.${hook}`, { count })}>${mark(severity, count === 0)}<span>${t(`header.${hook}.short`)}</span><b>${count}</b></a>`;
     return html`${chip('bad-count', bad, 'bad', addressOf({ page: 'tags', show: 'abnormal' }))}
       ${chip('uncertain-count', uncertain, 'uncertain', addressOf({ page: 'tags', show: 'abnormal' }))}
       ${chip('failed-lines-count', failedLines + degradedLines, degradedLines && !failedLines ? 'uncertain' : 'bad', addressOf({ page: 'lines' }))}`;
