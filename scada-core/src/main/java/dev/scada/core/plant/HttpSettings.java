@@ -1,13 +1,18 @@
 package dev.scada.core.plant;
 
-import dev.scada.api.settings.Default;
-import dev.scada.api.settings.Help;
-import dev.scada.api.settings.Range;
-
-/** Where the HTTP server listens. */
-public record HttpSettings(
-        @Help("Address to listen on; anything but loopback is seen by others") @Default("127.0.0.1")
-        String host,
-
-        @Help("TCP port; 0: any that is free") @Range(min = 0, max = 65_535) @Default("8080")
-        int port) {}
+/**
+ * Where the HTTP server listens.
+ *
+ * @param host address to listen on; anything but loopback is seen by others
+ * @param port 0 to 65535; 0: any that is free
+ */
+public record HttpSettings(String host, int port) {
+    public HttpSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("a host is an address or a name such as 127.0.0.1");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+    }
+}

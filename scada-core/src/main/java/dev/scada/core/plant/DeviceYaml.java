@@ -1,0 +1,32 @@
+package dev.scada.core.plant;
+
+import dev.scada.api.settings.Default;
+import dev.scada.api.settings.Help;
+import dev.scada.api.settings.Range;
+import java.time.Duration;
+import java.util.List;
+
+/** A device in a file. */
+@Help("A device: one addressable station")
+record DeviceYaml(
+        @Help("The name of its line; or the line itself, for a device alone on it") @Needed
+        Given<YamlNode> line,
+
+        @Help("For people, in a line") @Default("") Given<String> description,
+
+        @Help("The driver's own settings of a device") Given<YamlNode> settings,
+
+        @Help("Where its tags stand, such as north/boiler-1; default: the device's name")
+        Given<String> path,
+
+        @Help("The scan class of tags that name none") @Default("normal")
+        Given<String> scan,
+
+        @Help("Scan classes of this device's own, beside the plant's")
+        @Names(NameForm.NAME)
+        @Range(min = ScanClasses.SHORTEST_MS, max = ScanClasses.LONGEST_MS, unit = "ms")
+        List<Named<Duration>> scanClasses,
+
+        @Help("Tags by their path below the device's; a tag that needs an address only is that address")
+        @Names(NameForm.TAG_PATH)
+        List<Named<YamlNode>> tags) {}

@@ -1,0 +1,106 @@
+package dev.scada.core.plant;
+
+import dev.scada.api.driver.Medium;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a plant of what its files say. */
+final class PlantAssembly {
+    private record Owned(LineDraft draft, LineSetup<?, ?, ?> line) {}
+
+    private final Binding binding;
+    private final Problems problems;
+    private final DriverBook drivers;
+
+    PlantAssembly(Drivers drivers, Binding binding) {
+        this.binding = binding;
+        this.problems = binding.problems();
+        this.drivers = new DriverBook(drivers, binding);
+    }
+
+    /** Without meaning when there are problems. */
+    Optional<Plant> plant() {
+        PlantFiles files = PlantFiles.read(binding.folder(), binding);
+        List<Owned> lines = new ArrayList<>();
+        for (LineDraft draft : new Wiring(files, binding).lines()) {
+            Given<String> protocol = draft.yaml().driver();
+            protocol.value()
+                    .flatMap(name -> drivers.find(name, protocol.spot()))
+                    .flatMap(driver -> line(draft, driver))
+                    .ifPresent(line -> lines.add(new Owned(draft, line)));
+        }
+        checkMedia(lines);
+        return files.plant().map(yaml -> plant(yaml, lines));
+    }
+
+    private <L, D, P> Optional<LineSetup<L, D, P>> line(LineDraft draft, CheckedDriver<L, D, P> driver) {
+        return new LineAssembly<>(draft, driver, problems).line();
+    }
+
+    private void checkMedia(List<Owned> lines) {
+        Map<Medium, List<LineDraft>> byMedium = new LinkedHashMap<>();
+        for (Owned owned : lines) {
+            byMedium.computeIfAbsent(owned.line().medium(), medium -> new ArrayList<>())
+                    .add(owned.draft());
+        }
+        byMedium.forEach((medium, drafts) -> {
+            for (int i = 0; i < drafts.size() && drafts.size() > 1; i++) {
+                LineDraft other = drafts.get(i == 0 ? 1 : 0);
+                problems.error(
+                        drafts.get(i).spot(),
+                        "the medium " + medium + " is that of the line " + Quoting.quoted(other.name()) + " too ("
+                                + other.spot().place().words() + "); expected one line with all its devices");
+            }
+        });
+    }
+
+    private Plant plant(PlantYaml yaml, List<Owned> lines) {
+        String name = yaml.name().value().orElse("");
+        if (name.isBlank() && !yaml.name().isWrong()) {
+            problems.error(yaml.name().spot(), "found an empty name, expected what people call the plant");
+        }
+        return new Plant(
+                name,
+                zone(yaml.timeZone()),
+                http(yaml.http()),
+                lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList());
+    }
+
+    private ZoneId zone(Given<String> said) {
+        String name = said.value().orElse("UTC");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            problems.error(
+                    said.spot(),
+                    "unknown time zone " + Quoting.quoted(name) + "; expected an IANA name such as Europe/Berlin",
+                    Spelling.closest(
+                            name, ZoneId.getAvailableZoneIds().stream().sorted().toList()));
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private HttpSettings http(Given<HttpYaml> said) {
+        Optional<HttpYaml> yaml = said.value();
+        String host = yaml.flatMap(http -> http.host().value()).orElse("127.0.0.1");
+        int port = yaml.flatMap(http -> http.port().value()).orElse(0);
+        Spot spot = yaml.map(http -> http.host().spot()).orElse(said.spot());
+        if (yaml.filter(HttpYaml::isSeenByOthers).isPresent()) {
+            problems.warning(
+                    spot,
+                    "the console is seen by others at this address, and what passes is not encrypted (no TLS yet)");
+        }
+        try {
+            return new HttpSettings(host, port);
+        } catch (IllegalArgumentException e) {
+            problems.error(spot, Contained.refusal(e));
+            return new HttpSettings("127.0.0.1", 0);
+        }
+    }
+}

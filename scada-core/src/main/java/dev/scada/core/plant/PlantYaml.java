@@ -1,0 +1,23 @@
+package dev.scada.core.plant;
+
+import dev.scada.api.settings.Default;
+import dev.scada.api.settings.Help;
+import dev.scada.api.settings.Range;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code plant.yaml}. */
+@Help("The plant as a whole")
+record PlantYaml(
+        @Help("What people call the plant") @Needed Given<String> name,
+
+        @Help("Time zone of screens and reports, by its IANA name: Europe/Berlin") @Default("UTC")
+        Given<String> timeZone,
+
+        @Help("Where the HTTP server listens") @Default("{}")
+        Given<HttpYaml> http,
+
+        @Help("Periods at which points are read, by name; normal is there, 1s unless said otherwise")
+        @Names(NameForm.NAME)
+        @Range(min = ScanClasses.SHORTEST_MS, max = ScanClasses.LONGEST_MS, unit = "ms")
+        List<Named<Duration>> scanClasses) {}

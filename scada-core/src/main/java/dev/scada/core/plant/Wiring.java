@@ -1,0 +1,114 @@
+package dev.scada.core.plant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings lines and devices of all files together by their names. */
+final class Wiring {
+    private static final RecordShape LINE_SHAPE = OwnShapes.of(LineYaml.class);
+
+    private final PlantFiles files;
+    private final Binding binding;
+    private final Problems problems;
+    private final ScanClasses scans;
+    private final TagDrafting tags;
+    private final Map<String, LineDraft> lines = new LinkedHashMap<>();
+    /** Those that a device can name: not those that stand in a device. */
+    private final Map<String, LineDraft> shared = new LinkedHashMap<>();
+
+    private final Map<String, Spot> devices = new LinkedHashMap<>();
+
+    Wiring(PlantFiles files, Binding binding) {
+        this.files = files;
+        this.binding = binding;
+        this.problems = binding.problems();
+        this.tags = new TagDrafting(binding);
+        this.scans = ScanClasses.none(files.plant().isPresent())
+                .with(files.plant().map(PlantYaml::scanClasses).orElse(List.of()));
+    }
+
+    /** Every line with its devices. A device whose line is unknown is checked as far as that goes, and left out. */
+    List<LineDraft> lines() {
+        for (DevicesYaml file : files.devices()) {
+            file.lines().forEach(line -> line.value().ifPresent(yaml -> add(line.name(), line.spot(), yaml)));
+        }
+        lines.forEach(shared::put);
+        for (DevicesYaml file : files.devices()) {
+            file.devices().forEach(this::addDevice);
+        }
+        shared.values().stream()
+                .filter(line -> line.devices().isEmpty() && files.isComplete())
+                .forEach(line -> problems.warning(line.spot(), "no device is on this line"));
+        return List.copyOf(lines.values());
+    }
+
+    private LineDraft add(String name, Spot spot, LineYaml yaml) {
+        LineDraft line = new LineDraft(name, spot, yaml);
+        LineDraft first = lines.putIfAbsent(name, line);
+        if (first != null) {
+            problems.error(
+                    spot,
+                    "the line " + Quoting.quoted(name) + " stands twice; the first is in "
+                            + first.spot().place().words());
+        }
+        return line;
+    }
+
+    private void addDevice(Named<DeviceYaml> named) {
+        if (named.value().isEmpty()) {
+            return;
+        }
+        DeviceYaml yaml = named.value().get();
+        DeviceDraft device = new DeviceDraft(named.name(), named.spot(), yaml, drafts(named.name(), yaml));
+        Spot first = devices.putIfAbsent(named.name(), named.spot());
+        if (first != null) {
+            problems.error(
+                    named.spot(),
+                    "the device " + Quoting.quoted(named.name()) + " stands twice; the first is in "
+                            + first.place().words());
+            return;
+        }
+        yaml.line()
+                .value()
+                .flatMap(node -> line(named.name(), node, yaml.line().spot()))
+                .ifPresent(line -> line.devices().add(device));
+    }
+
+    private List<TagDraft> drafts(String name, DeviceYaml yaml) {
+        ScanClasses classes = scans.with(yaml.scanClasses());
+        Optional<ScanClass> scan = yaml.scan()
+                .value()
+                .flatMap(said -> classes.find(said, yaml.scan().spot(), problems));
+        Optional<String> path = yaml.path().isAbsent() ? Optional.of(name) : path(yaml.path());
+        return yaml.tags().stream()
+                .flatMap(tag -> tags.draft(tag, path, classes, scan).stream())
+                .toList();
+    }
+
+    private Optional<String> path(Given<String> said) {
+        Optional<String> path = said.value().filter(NameForm.TAG_PATH::matches);
+        if (path.isEmpty() && said.isPresent()) {
+            problems.error(
+                    said.spot(),
+                    "found " + Quoting.quoted(said.value().orElse("")) + ", expected " + NameForm.TAG_PATH.words());
+        }
+        return path;
+    }
+
+    private Optional<LineDraft> line(String device, YamlNode node, Spot spot) {
+        if (node instanceof YamlNode.Scalar name) {
+            LineDraft line = shared.get(name.text());
+            if (line == null && files.isComplete()) {
+                problems.error(
+                        spot,
+                        "unknown line " + Quoting.quoted(name.text()) + "; expected "
+                                + (shared.isEmpty() ? "a line itself: { driver: …, settings: … }" : "a line's name"),
+                        Spelling.closest(name.text(), shared.keySet()));
+            }
+            return Optional.ofNullable(line);
+        }
+        return LINE_SHAPE.bind(node, spot, binding).map(LineYaml.class::cast).map(yaml -> add(device, spot, yaml));
+    }
+}
