@@ -1,0 +1,50 @@
+package dev.scada.app.contract;
+
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPattern;
+import dev.scada.api.tag.TagService;
+import dev.scada.api.tag.TagSource;
+import dev.scada.api.tag.TagValue;
+import dev.scada.core.acquisition.Acquisition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lines and devices as the contract shows them. Any thread. */
+public final class States {
+    private final Acquisition acquisition;
+    private final TagService tags;
+
+    public States(Acquisition acquisition, TagService tags) {
+        this.acquisition = acquisition;
+        this.tags = tags;
+    }
+
+    public List<LineView> lines() {
+        return acquisition.lines().stream().map(LineView::of).toList();
+    }
+
+    public List<DeviceView> devices() {
+        Map<String, Integer> bad = badTags();
+        return acquisition.devices().stream()
+                .map(device -> DeviceView.of(device, bad.getOrDefault(device.name(), 0)))
+                .toList();
+    }
+
+    private Map<String, Integer> badTags() {
+        Map<String, Integer> bad = new HashMap<>();
+        for (TagInfo info : tags.tags(TagPattern.all())) {
+            if (isBad(info)) {
+                info.source().map(TagSource::device).ifPresent(device -> bad.merge(device, 1, Integer::sum));
+            }
+        }
+        return bad;
+    }
+
+    private boolean isBad(TagInfo info) {
+        return tags.value(info.path())
+                .map(TagValue::quality)
+                .filter(quality -> quality.isBad())
+                .isPresent();
+    }
+}

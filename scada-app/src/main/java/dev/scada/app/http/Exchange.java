@@ -1,0 +1,95 @@
+package dev.scada.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.scada.app.access.Principal;
+import dev.scada.app.contract.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One request as its handler sees it: everything that was asked, checked as it is read. */
+final class Exchange {
+    private static final String PRINCIPAL = "scada.principal";
+
+    private final Context context;
+    private final HttpLimits limits;
+
+    Exchange(Context context, HttpLimits limits) {
+        this.context = context;
+        this.limits = limits;
+    }
+
+    /** For what writes its response by hand. */
+    Context context() {
+        return context;
+    }
+
+    static void putPrincipal(Context context, Principal principal) {
+        context.attribute(PRINCIPAL, principal);
+    }
+
+    /** Who asks; only on routes that are not public. */
+    Principal principal() {
+        return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL), "a public route asks who is there");
+    }
+
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /** A whole number from the query. */
+    int query(String name, int otherwise, int min, int max) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The same answer as for a number that is out of range.
+        }
+        throw HttpError.badRequest("bad_parameter", name + " is a whole number from " + min + " to " + max);
+    }
+
+    /** The body as a record. */
+    <T> T body(Class<T> type) {
+        byte[] octets = new BoundedBody(limits.bodyBytes()).read(context);
+        try {
+            T body = Json.mapper().readValue(octets, type);
+            if (body == null) {
+                throw HttpError.badRequest("bad_json", "the body is null; expected a JSON object");
+            }
+            return body;
+        } catch (StreamConstraintsException e) {
+            throw HttpError.badRequest("bad_json", "the JSON is not taken: " + e.getOriginalMessage());
+        } catch (UnrecognizedPropertyException e) {
+            throw HttpError.badRequest(
+                    "bad_json",
+                    "unknown key '" + e.getPropertyName() + "'; expected " + e.getKnownPropertyIds());
+        } catch (JsonMappingException e) {
+            throw HttpError.badRequest("bad_json", "the JSON does not fit: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw HttpError.badRequest("bad_json", "not JSON: " + e.getOriginalMessage() + place(e));
+        } catch (IOException e) {
+            throw HttpError.badRequest("bad_json", "the body cannot be read");
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+}

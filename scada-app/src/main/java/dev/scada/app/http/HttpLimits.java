@@ -1,0 +1,20 @@
+package dev.scada.app.http;
+
+import java.time.Duration;
+
+/**
+ * What one client may use.
+ *
+ * @param bodyBytes of a request
+ * @param headerBytes of a request's first line and headers together
+ * @param idle how long a connection may be silent
+ * @param threads that serve requests, at most
+ * @param liveClients WebSocket connections, at most
+ * @param stalled how long a live client may take nothing before it is cut off
+ */
+public record HttpLimits(
+        int bodyBytes, int headerBytes, Duration idle, int threads, int liveClients, Duration stalled) {
+    public static HttpLimits standard() {
+        return new HttpLimits(64 * 1024, 8 * 1024, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(10));
+    }
+}

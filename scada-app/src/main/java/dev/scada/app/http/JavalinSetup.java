@@ -1,0 +1,205 @@
+package dev.scada.app.http;
+
+import dev.scada.app.contract.ErrorView;
+import dev.scada.app.contract.Json;
+import dev.scada.app.live.LiveClient;
+import dev.scada.app.live.LiveSocket;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JsonMapper;
+import io.javalin.router.Endpoint;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a Javalin of a table of routes: limits, errors, guard. */
+final class JavalinSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(JavalinSetup.class);
+    private static final int LONGEST_LIVE_MESSAGE = 8 * 1024;
+    /** A command may wait for a minute to begin and then for its line. */
+    private static final long LONGEST_REQUEST_MILLIS = 180_000;
+
+    private final HttpLimits limits;
+    private final Guard guard;
+    private final HttpCounts counts;
+
+    JavalinSetup(HttpLimits limits, Guard guard, HttpCounts counts) {
+        this.limits = limits;
+        this.guard = guard;
+        this.counts = counts;
+    }
+
+    Javalin create(RouteTable table) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.http.maxRequestSize = limits.bodyBytes();
+            config.http.asyncTimeout = LONGEST_REQUEST_MILLIS;
+            config.http.prefer405over404 = true;
+            config.jsonMapper(new ContractMapper());
+            jetty(config);
+            routes(config.routes, table);
+        });
+    }
+
+    private void jetty(JavalinConfig config) {
+        QueuedThreadPool threads =
+                new QueuedThreadPool(limits.threads(), 2, (int) limits.idle().toMillis());
+        threads.setName("http");
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(this::limit);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(0); // a stop waits for nobody: a command goes on, its record stays
+            for (var connector : server.getConnectors()) {
+                if (connector instanceof ServerConnector tcp) {
+                    tcp.setIdleTimeout(limits.idle().toMillis());
+                }
+            }
+        });
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setMaxTextMessageSize(LONGEST_LIVE_MESSAGE);
+            factory.setMaxBinaryMessageSize(1);
+            factory.setMaxFrameSize(LONGEST_LIVE_MESSAGE);
+            factory.setAutoFragment(false);
+        });
+    }
+
+    private void limit(HttpConfiguration http) {
+        http.setRequestHeaderSize(limits.headerBytes());
+        http.setResponseHeaderSize(limits.headerBytes());
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setIdleTimeout(limits.idle().toMillis());
+    }
+
+    private void routes(RoutesConfig routes, RouteTable table) {
+        routes.before(context -> {
+            SecurityHeaders.put(context);
+            guard.checkOrigin(context);
+        });
+        table.routes().forEach(route -> add(routes, route));
+        routes.exception(HttpError.class, (error, context) -> fail(context, error));
+        routes.exception(HttpResponseException.class, (error, context) -> fail(context, translated(error)));
+        routes.exception(Exception.class, (error, context) -> {
+            LOG.error("a fault while serving {} {}", context.method(), context.path(), error);
+            fail(context, new HttpError(500, "internal", "a fault in the server; its log says more"));
+        });
+        routes.after(context -> counts.count(
+                context.method().name(), routeName(context), context.statusCode()));
+    }
+
+    private void add(RoutesConfig routes, Route route) {
+        Policy policy = route.policy().orElseThrow();
+        String path = javalinPath(route.path());
+        if (route.handling() instanceof Route.Handling.BySocket socket) {
+            routes.wsBeforeUpgrade(path, context -> guard.checkUpgrade(context, policy));
+            routes.ws(path, config -> live(config, socket.socket()));
+            return;
+        }
+        routes.addHttpHandler(HandlerType.findOrCreate(route.method().name()), path, context -> {
+            guard.checkPolicy(context, policy);
+            handle(route.handling(), context);
+        });
+    }
+
+    private void handle(Route.Handling handling, Context context) {
+        Exchange exchange = new Exchange(context, limits);
+        if (handling instanceof Route.Handling.ByHand byHand) {
+            byHand.act().run(exchange);
+        } else if (handling instanceof Route.Handling.ByObject byObject) {
+            CompletableFuture<?> answer =
+                    byObject.work().answer(exchange).toCompletableFuture();
+            if (answer.isDone()) {
+                context.json(joined(answer));
+            } else {
+                context.future(() -> answer.thenAccept(context::json));
+            }
+        }
+    }
+
+    /** The result, or what went wrong itself and not its wrapping. */
+    private static Object joined(CompletableFuture<?> done) {
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof HttpError error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    private static void live(WsConfig config, LiveSocket socket) {
+        Map<String, LiveClient> clients = new ConcurrentHashMap<>();
+        config.onConnect(context ->
+                socket.connect(new JettyWire(context.session)).ifPresent(client -> clients.put(context.sessionId(), client)));
+        config.onMessage(context -> {
+            @Nullable LiveClient client = clients.get(context.sessionId());
+            if (client != null) {
+                client.received(context.message());
+            }
+        });
+        config.onClose(context -> leave(clients, context, socket));
+        config.onError(context -> leave(clients, context, socket));
+    }
+
+    private static void leave(Map<String, LiveClient> clients, WsContext context, LiveSocket socket) {
+        @Nullable LiveClient client = clients.remove(context.sessionId());
+        if (client != null) {
+            socket.disconnected(client);
+        }
+    }
+
+    private static void fail(Context context, HttpError error) {
+        context.status(error.status());
+        if (error.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        context.json(ErrorView.of(error.code(), error.text()));
+    }
+
+    private static HttpError translated(HttpResponseException error) {
+        return switch (error.getStatus()) {
+            case 404 -> HttpError.notFound("no_such_route", "there is nothing at this address; see /openapi.json");
+            case 405 -> new HttpError(405, "bad_method", "this address is not used with that method; see /openapi.json");
+            case 413 -> new HttpError(413, "too_large", "the request is too large");
+            default -> new HttpError(error.getStatus(), "refused", String.valueOf(error.getMessage()));
+        };
+    }
+
+    /** {@code {path...}} takes slashes, which Javalin writes with angle brackets. */
+    private static String javalinPath(String path) {
+        return path.replaceAll("\\{(\\w+)\\.\\.\\.}", "<$1>");
+    }
+
+    private static String routeName(Context context) {
+        @Nullable Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        return matched == null ? "none" : matched.path;
+    }
+
+    /** Javalin's way to ask for JSON. */
+    private static final class ContractMapper implements JsonMapper {
+        @Override
+        public String toJsonString(Object object, Type type) {
+            return Json.text(object);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.scada.app.http;
+
+import dev.scada.app.contract.DevicesView;
+import dev.scada.app.contract.HealthView;
+import dev.scada.app.contract.LinesView;
+import dev.scada.app.contract.PlantView;
+import dev.scada.app.contract.States;
+import dev.scada.app.contract.TraceView;
+import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.acquisition.HealthState;
+import dev.scada.core.acquisition.LineStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The plant as a whole, its lines and devices. */
+final class StatusRoutes {
+    private final Services services;
+    private final Acquisition acquisition;
+    private final States states;
+    private final InstantSource clock;
+
+    StatusRoutes(Services services, States states, InstantSource clock) {
+        this.services = services;
+        this.acquisition = services.acquisition();
+        this.states = states;
+        this.clock = clock;
+    }
+
+    Stream<Route> routes() {
+        return Stream.of(
+                Route.get("/api/v1/plant")
+                        .policy(Policy.VIEW)
+                        .summary("The plant and the runtime that serves it")
+                        .answers(PlantView.class, exchange -> plant()),
+                Route.get("/api/v1/lines")
+                        .policy(Policy.VIEW)
+                        .summary("The state of all lines")
+                        .answers(LinesView.class, exchange -> new LinesView(states.lines())),
+                Route.get("/api/v1/devices")
+                        .policy(Policy.VIEW)
+                        .summary("The state of all devices")
+                        .answers(DevicesView.class, exchange -> new DevicesView(states.devices())),
+                Route.get("/api/v1/devices/{name}/trace")
+                        .policy(Policy.VIEW)
+                        .summary("A device's latest exchanges in hex, decoded, oldest first")
+                        .path("name", "The device's name")
+                        .answers(TraceView.class, exchange -> trace(exchange.path("name"))),
+                Route.get("/health")
+                        .policy(Policy.PUBLIC)
+                        .summary("Whether all is well, for watchdogs")
+                        .answers(HealthView.class, exchange -> health()));
+    }
+
+    private PlantView plant() {
+        return new PlantView(
+                services.plant(), services.timeZone(), services.version(), services.started(), clock.instant());
+    }
+
+    private TraceView trace(String device) {
+        return acquisition
+                .trace(device)
+                .map(entries -> TraceView.of(device, entries))
+                .orElseThrow(() -> unknown(device));
+    }
+
+    private HttpError unknown(String device) {
+        List<String> names =
+                acquisition.devices().stream().map(status -> status.name()).toList();
+        String suggestion = Nearest.to(device, names.stream())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; GET /api/v1/devices lists those there are");
+        return HttpError.notFound("unknown_device", "there is no device '" + device + "'" + suggestion);
+    }
+
+    private HealthView health() {
+        List<LineStatus> lines = acquisition.lines();
+        int good = count(lines, HealthState.GOOD);
+        return new HealthView(
+                good == lines.size() ? "ok" : "degraded",
+                new HealthView.Lines(good, count(lines, HealthState.FAILED)));
+    }
+
+    private static int count(List<LineStatus> lines, HealthState state) {
+        return (int) lines.stream().filter(line -> line.state() == state).count();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.scada.app.live;
+
+import dev.scada.api.tag.Delivery;
+import dev.scada.api.tag.TagPattern;
+import dev.scada.api.tag.TagService;
+import dev.scada.api.tag.TagSubscription;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One client: what it asks for and what it is subscribed to. Any thread; its messages come one at a time. */
+public final class LiveClient {
+    private static final int MOST_SUBSCRIPTIONS = 32;
+    /** Over all subscriptions, since the newest value of each may have to wait. */
+    private static final int MOST_TAGS = 200_000;
+
+    private static final int SHORTEST_INTERVAL = 50;
+    private static final int LONGEST_INTERVAL = 60_000;
+    private static final int DEFAULT_INTERVAL = 250;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private record Standing(TagSubscription subscription, int tags) {}
+
+    private final TagService tags;
+    private final Outbox outbox;
+    private final Runnable timeWanted;
+
+    /** Guarded by itself. */
+    private final Map<String, Standing> standing = new HashMap<>();
+
+    private boolean gone;
+
+    LiveClient(TagService tags, Outbox outbox, Runnable timeWanted) {
+        this.tags = tags;
+        this.outbox = outbox;
+        this.timeWanted = timeWanted;
+    }
+
+    /** Takes a message of the client's. */
+    public void received(String text) {
+        @Nullable String id = null;
+        try {
+            Messages.FromClient message = Messages.parse(text);
+            id = message.id();
+            handle(message);
+        } catch (IllegalArgumentException e) {
+            outbox.reply(Messages.failure(id, "bad_message", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void handle(Messages.FromClient message) {
+        String type = message.type() == null ? "" : message.type();
+        switch (type) {
+            case "subscribe" -> subscribe(id(message), pattern(message), interval(message));
+            case "unsubscribe" -> unsubscribe(id(message));
+            case "ping" -> timeWanted.run();
+            default -> throw new IllegalArgumentException(
+                    "a message's type is subscribe, unsubscribe or ping, not '" + type + "'");
+        }
+    }
+
+    private void subscribe(String id, TagPattern pattern, Duration interval) {
+        synchronized (standing) {
+            int count = tags.tags(pattern).size();
+            int all = standing.values().stream().mapToInt(Standing::tags).sum() + count;
+            if (gone) {
+                return;
+            }
+            if (standing.containsKey(id)) {
+                outbox.reply(Messages.failure(id, "id_in_use", "there is a subscription '" + id + "' already"));
+            } else if (standing.size() >= MOST_SUBSCRIPTIONS || all > MOST_TAGS) {
+                outbox.reply(Messages.failure(
+                        id,
+                        "too_many",
+                        "one client has " + MOST_SUBSCRIPTIONS + " subscriptions and " + MOST_TAGS
+                                + " subscribed tags at most"));
+            } else {
+                outbox.reply(Messages.subscribed(id, count));
+                outbox.open(id);
+                TagSubscription made = tags.subscribe(
+                        pattern, Delivery.latestOnly(interval), changed -> outbox.offer(id, changed));
+                standing.put(id, new Standing(made, count));
+            }
+        }
+    }
+
+    private void unsubscribe(String id) {
+        synchronized (standing) {
+            @Nullable Standing ended = standing.remove(id);
+            if (ended == null) {
+                outbox.reply(Messages.failure(id, "unknown_id", "there is no subscription '" + id + "'"));
+                return;
+            }
+            ended.subscription().close();
+        }
+        outbox.drop(id);
+        outbox.reply(Messages.unsubscribed(id));
+    }
+
+    /** The connection has ended. Idempotent. */
+    void gone() {
+        outbox.end();
+        synchronized (standing) {
+            gone = true;
+            standing.values().forEach(each -> each.subscription().close());
+            standing.clear();
+        }
+    }
+
+    private static String id(Messages.FromClient message) {
+        if (message.id() == null || !ID.matcher(message.id()).matches()) {
+            throw new IllegalArgumentException("a subscription's id is 1 to 64 letters, digits, '.', '_' and '-'");
+        }
+        return message.id();
+    }
+
+    private static TagPattern pattern(Messages.FromClient message) {
+        return TagPattern.of(message.match() == null ? "**" : message.match());
+    }
+
+    private static Duration interval(Messages.FromClient message) {
+        int millis = message.intervalMillis() == null ? DEFAULT_INTERVAL : message.intervalMillis();
+        if (millis < SHORTEST_INTERVAL || millis > LONGEST_INTERVAL) {
+            throw new IllegalArgumentException(
+                    "intervalMillis is " + SHORTEST_INTERVAL + " to " + LONGEST_INTERVAL + ", not " + millis);
+        }
+        return Duration.ofMillis(millis);
+    }
+}
