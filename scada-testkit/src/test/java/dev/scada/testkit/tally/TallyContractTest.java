@@ -1,0 +1,13 @@
+package dev.scada.testkit.tally;
+
+import dev.scada.testkit.DriverContract;
+import dev.scada.testkit.DriverFixture;
+import java.io.IOException;
+import java.time.Duration;
+
+final class TallyContractTest extends DriverContract<TallyLine, TallyDevice, TallyPoint> {
+    @Override
+    protected DriverFixture<TallyLine, TallyDevice, TallyPoint> fixture() throws IOException {
+        return new TallyFixture(new TallyDriver(), Duration.ofMillis(300));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.scada.testkit.tally;
+
+import dev.scada.api.settings.Default;
+import dev.scada.api.settings.Help;
+import dev.scada.api.settings.Range;
+
+public record TallyDevice(
+        @Help("Station number") @Range(min = 1, max = 99) @Default("1")
+        int station,
+
+        @Help("How many registers of each sort the device has") @Range(min = 1, max = 1000) @Default("100")
+        int registers) {}
