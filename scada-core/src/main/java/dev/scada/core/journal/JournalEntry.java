@@ -1,0 +1,41 @@
+package dev.scada.core.journal;
+
+import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
+import dev.scada.api.control.CommandRequest;
+import dev.scada.api.value.Value;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One record. An intent is followed by one outcome of the same id; a refusal stands alone. */
+public sealed interface JournalEntry {
+    CommandId id();
+
+    /** When it was written, by the wall clock: a label. */
+    Instant at();
+
+    /**
+     * A command that will be written to a device.
+     *
+     * @param value as it goes to the tag, made from the requested one
+     * @param from the tag's last usable value
+     */
+    record Intent(CommandRequest request, Value value, Optional<Value> from, Instant at) implements JournalEntry {
+        @Override
+        public CommandId id() {
+            return request.id();
+        }
+    }
+
+    /** How the command of an earlier intent ended. */
+    record Outcome(CommandId id, CommandOutcome outcome, Instant at) implements JournalEntry {}
+
+    /** A command that was refused before anything was meant to be written. */
+    record Refusal(CommandRequest request, Optional<Value> from, CommandOutcome.Rejected outcome, Instant at)
+            implements JournalEntry {
+        @Override
+        public CommandId id() {
+            return request.id();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.scada.core.journal;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+
+/** The journal as a file. Needs a {@code java.time.Clock} bound elsewhere. */
+public final class JournalModule extends AbstractModule {
+    private final JournalConfig config;
+
+    public JournalModule(JournalConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        bind(JournalConfig.class).toInstance(config);
+        bind(FileJournal.class).in(Singleton.class);
+        bind(Journal.class).to(FileJournal.class);
+    }
+}
