@@ -68,8 +68,8 @@ final class Checks {
                     && number.get().compareTo(new BigDecimal(range.max())) <= 0;
             return isInside
                     ? Optional.empty()
-                    : Optional.of(value + " is outside of the range of tag " + tag.path() + ", "
-                            + Value.of(range.min()) + " to " + Value.of(range.max()) + unit(tag));
+                    : Optional.of(value + " is outside of the range of tag " + tag.path() + ", " + Value.of(range.min())
+                            + " to " + Value.of(range.max()) + unit(tag));
         }
         boolean isNamed = tag.labels().isEmpty()
                 || tag.labels().keySet().stream()

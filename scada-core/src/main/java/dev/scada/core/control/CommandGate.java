@@ -24,10 +24,12 @@ final class CommandGate implements SendGate {
         record Ended(Rejected why, boolean wasSent) implements State {}
     }
 
+    private static final State OPEN = new State.Open();
+
     private final Timers timers;
     private final long deadline;
     private final Runnable onSent;
-    private final AtomicReference<State> state = new AtomicReference<>(new State.Open());
+    private final AtomicReference<State> state = new AtomicReference<>(OPEN);
 
     /**
      * @param deadline until when the command may begin, by the timers' clock
@@ -63,7 +65,8 @@ final class CommandGate implements SendGate {
             }
         }
         if (before instanceof State.Ended ended) {
-            throw DriverException.exchange(DriverException.Code.WITHDRAWN, ended.why().reason());
+            throw DriverException.exchange(
+                    DriverException.Code.WITHDRAWN, ended.why().reason());
         }
     }
 
@@ -78,14 +81,26 @@ final class CommandGate implements SendGate {
         return ended instanceof State.Ended it && it.wasSent();
     }
 
+    /**
+     * Ends the command unless it was sent: what was sent goes on, with further requests where it takes more than one.
+     *
+     * @return whether nothing was sent and nothing will be
+     */
+    boolean endUnsent(Rejected why) {
+        state.compareAndSet(OPEN, new State.Ended(why, false));
+        return state.get() instanceof State.Ended ended && !ended.wasSent();
+    }
+
     boolean wasSent() {
         State now = state.get();
-        return now instanceof State.Sent || now instanceof State.Ended ended && ended.wasSent();
+        return now instanceof State.Sent || (now instanceof State.Ended ended && ended.wasSent());
     }
 
     /** Why the gate refused to send, if it did. */
     Optional<Rejected> refusal() {
-        return state.get() instanceof State.Ended ended && !ended.wasSent() ? Optional.of(ended.why()) : Optional.empty();
+        return state.get() instanceof State.Ended ended && !ended.wasSent()
+                ? Optional.of(ended.why())
+                : Optional.empty();
     }
 
     static Rejected expired() {

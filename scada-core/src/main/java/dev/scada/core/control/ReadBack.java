@@ -35,9 +35,7 @@ final class ReadBack {
             return new CommandOutcome.Unverified("accepted by the device; what it reads back is too long to record");
         }
         Value held = Values.exactly(read.get(), tag.kind()).orElse(read.get());
-        return isSame(wanted, held, resolution)
-                ? new CommandOutcome.Confirmed(held)
-                : new CommandOutcome.Differs(held);
+        return isSame(wanted, held, resolution) ? new CommandOutcome.Confirmed(held) : new CommandOutcome.Differs(held);
     }
 
     private static boolean isSame(Value wanted, Value held, Resolution resolution) {
@@ -46,7 +44,8 @@ final class ReadBack {
                 || !(held instanceof Value.Real have)) {
             return wanted.equals(held);
         }
-        double largest = Math.max(Math.abs(resolution.offset()), Math.max(Math.abs(want.value()), Math.abs(have.value())));
+        double largest =
+                Math.max(Math.abs(resolution.offset()), Math.max(Math.abs(want.value()), Math.abs(have.value())));
         return Math.abs(want.value() - have.value()) <= resolution.step() / 2 + RELATIVE * largest;
     }
 

@@ -17,8 +17,9 @@ public interface Resolutions {
     static Resolutions in(Plant plant) {
         Map<TagPath, Resolution> resolutions = new HashMap<>();
         for (LineSetup<?, ?, ?> line : plant.lines()) {
-            line.devices().forEach(device -> device.tags()
-                    .forEach(tag -> resolutions.put(tag.info().path(), of(tag))));
+            line.devices()
+                    .forEach(device -> device.tags()
+                            .forEach(tag -> resolutions.put(tag.info().path(), of(tag))));
         }
         Map<TagPath, Resolution> known = Map.copyOf(resolutions);
         return tag -> known.getOrDefault(tag, Resolution.UNSCALED);

@@ -25,7 +25,8 @@ final class Values {
     private static final int LONGEST_REASON = 1_000;
     private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal SMALLEST_INT = BigDecimal.valueOf(Long.MIN_VALUE);
-    private static final BigDecimal LARGEST_UINT64 = new BigDecimal(BigInteger.TWO.pow(64).subtract(BigInteger.ONE));
+    private static final BigDecimal LARGEST_UINT64 =
+            new BigDecimal(BigInteger.TWO.pow(64).subtract(BigInteger.ONE));
 
     private Values() {}
 
@@ -53,18 +54,22 @@ final class Values {
 
     private static Optional<Value> from(BigDecimal number, ValueKind kind) {
         return switch (kind) {
-            case INT -> isIntegral(number, SMALLEST_INT, LARGEST_INT)
-                    ? Optional.of(Value.of(number.longValue()))
-                    : Optional.empty();
-            case UINT64 -> isIntegral(number, BigDecimal.ZERO, LARGEST_UINT64)
-                    ? Optional.of(Value.UInt64.of(number.toBigInteger()))
-                    : Optional.empty();
-            case REAL -> new BigDecimal(number.doubleValue()).compareTo(number) == 0
-                    ? Optional.of(Value.of(number.doubleValue()))
-                    : Optional.empty();
-            case BOOL -> isIntegral(number, BigDecimal.ZERO, BigDecimal.ONE)
-                    ? Optional.of(Value.of(number.signum() == 1))
-                    : Optional.empty();
+            case INT ->
+                isIntegral(number, SMALLEST_INT, LARGEST_INT)
+                        ? Optional.of(Value.of(number.longValue()))
+                        : Optional.empty();
+            case UINT64 ->
+                isIntegral(number, BigDecimal.ZERO, LARGEST_UINT64)
+                        ? Optional.of(Value.UInt64.of(number.toBigInteger()))
+                        : Optional.empty();
+            case REAL ->
+                new BigDecimal(number.doubleValue()).compareTo(number) == 0
+                        ? Optional.of(Value.of(number.doubleValue()))
+                        : Optional.empty();
+            case BOOL ->
+                isIntegral(number, BigDecimal.ZERO, BigDecimal.ONE)
+                        ? Optional.of(Value.of(number.signum() == 1))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -77,8 +82,8 @@ final class Values {
 
     /** Whether it is longer than any set point, so that it would only fill the record. */
     static boolean isTooLong(Value value) {
-        return value instanceof Value.Text text && text.value().length() > LONGEST
-                || value instanceof Value.Bytes bytes && bytes.value().length > LONGEST;
+        return (value instanceof Value.Text text && text.value().length() > LONGEST)
+                || (value instanceof Value.Bytes bytes && bytes.value().length > LONGEST);
     }
 
     /** Reasons come from drivers and devices, and go on record. */
