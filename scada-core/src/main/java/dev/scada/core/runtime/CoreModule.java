@@ -1,0 +1,45 @@
+package dev.scada.core.runtime;
+
+import com.google.inject.AbstractModule;
+import dev.scada.core.acquisition.AcquisitionModule;
+import dev.scada.core.control.ControlConfig;
+import dev.scada.core.control.ControlModule;
+import dev.scada.core.control.Resolutions;
+import dev.scada.core.journal.JournalConfig;
+import dev.scada.core.journal.JournalModule;
+import dev.scada.core.medium.MediumModule;
+import dev.scada.core.plant.Plant;
+import dev.scada.core.plugin.PluginHost;
+import dev.scada.core.plugin.PluginModule;
+import dev.scada.core.tag.TagConfig;
+import dev.scada.core.tag.TagModule;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The whole of a runtime: one module a feature. */
+final class CoreModule extends AbstractModule {
+    private final RuntimeSettings settings;
+    private final Path data;
+    private final Plant plant;
+    private final PluginHost plugins;
+
+    CoreModule(RuntimeSettings settings, DataFolder data, Plant plant, PluginHost plugins) {
+        this.settings = settings;
+        this.data = data.path();
+        this.plant = plant;
+        this.plugins = plugins;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        bind(Clock.class).toInstance(settings.clock());
+        bind(Resolutions.class).toInstance(Resolutions.in(plant));
+        install(new MediumModule(settings.plantFolder()));
+        install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
+        install(new JournalModule(new JournalConfig(data.resolve("journal"))));
+        install(new AcquisitionModule());
+        install(new ControlModule(ControlConfig.standard()));
+        install(new PluginModule(plugins));
+    }
+}

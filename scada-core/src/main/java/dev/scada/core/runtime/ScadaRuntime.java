@@ -1,0 +1,127 @@
+package dev.scada.core.runtime;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.scada.api.control.CommandService;
+import dev.scada.api.tag.TagService;
+import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.acquisition.Lines;
+import dev.scada.core.control.Commands;
+import dev.scada.core.journal.Journal;
+import dev.scada.core.medium.HostResolver;
+import dev.scada.core.medium.NioEventLoop;
+import dev.scada.core.medium.SystemTimers;
+import dev.scada.core.plant.LineSetup;
+import dev.scada.core.plant.Plant;
+import dev.scada.core.tag.TagTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running plant. Starts its parts in order and stops them in the reverse; what failed to start leaves nothing behind.
+ */
+public final class ScadaRuntime implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ScadaRuntime.class);
+
+    private final Deque<Part> started = new ArrayDeque<>();
+    private final Plant plant;
+    private final Path dataFolder;
+    private final TagTable tags;
+    private final Commands commands;
+    private final Lines lines;
+
+    /** Something that is to be closed. */
+    private record Part(String name, AutoCloseable closing) {}
+
+    private ScadaRuntime(Engineering engineering, Plant plant, RuntimeSettings settings) throws IOException {
+        this.plant = plant;
+        DataFolder data = DataFolder.open(settings.dataFolder());
+        try {
+            started("data folder", data);
+            dataFolder = data.path();
+            Injector injector = Guice.createInjector(new CoreModule(settings, data, plant, engineering.plugins()));
+            started("host resolver", injector.getInstance(HostResolver.class));
+            started("timers", injector.getInstance(SystemTimers.class));
+            NioEventLoop loop = injector.getInstance(NioEventLoop.class);
+            started("event loop", loop);
+            loop.start();
+            tags = injector.getInstance(TagTable.class);
+            started("tag table", tags);
+            tags.start();
+            started("journal", injector.getInstance(Journal.class));
+            commands = injector.getInstance(Commands.class);
+            lines = injector.getInstance(Lines.class);
+            // Commands stop last of the two: what the lines still had under way gets its outcome on record.
+            started("commands", commands);
+            commands.start();
+            started("lines", lines);
+            define();
+            lines.start(plant);
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the plant.
+     *
+     * @param engineering whose plugins made the plant; stays the caller's
+     * @throws DataFolderException when the data folder cannot be had
+     * @throws IOException when the journal cannot be opened; the message says what to do
+     */
+    public static ScadaRuntime start(Engineering engineering, Plant plant, RuntimeSettings settings)
+            throws IOException {
+        return new ScadaRuntime(engineering, plant, settings);
+    }
+
+    private void define() {
+        for (LineSetup<?, ?, ?> line : plant.lines()) {
+            line.devices()
+                    .forEach(device -> tags.define(
+                            device.tags().stream().map(tag -> tag.info()).toList()));
+        }
+    }
+
+    private void started(String name, AutoCloseable closing) {
+        started.push(new Part(name, closing));
+    }
+
+    public Plant plant() {
+        return plant;
+    }
+
+    /** Absolute. */
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    public TagService tags() {
+        return tags;
+    }
+
+    public CommandService commands() {
+        return commands;
+    }
+
+    public Acquisition acquisition() {
+        return lines;
+    }
+
+    /** Stops everything, in the reverse order. Idempotent; takes 3 s at most. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            try {
+                part.closing().close();
+            } catch (Exception e) {
+                log.error("Stopping the {} failed; the rest is stopped all the same", part.name(), e);
+            }
+        }
+    }
+}
