@@ -26,8 +26,7 @@ final class Secrets {
      */
     static String digest(String secret) {
         try {
-            byte[] octets =
-                    MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] octets = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -37,7 +36,6 @@ final class Secrets {
     /** In a time that depends on neither text: both digests are of one length. */
     static boolean same(String one, String other) {
         return MessageDigest.isEqual(
-                digest(one).getBytes(StandardCharsets.US_ASCII),
-                digest(other).getBytes(StandardCharsets.US_ASCII));
+                digest(one).getBytes(StandardCharsets.US_ASCII), digest(other).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -57,7 +57,8 @@ public final class TokenFile {
             return Optional.empty();
         }
         if (!FORM.matcher(text).matches()) {
-            throw new IOException(file + " does not hold a token; delete it and start the runtime again to get a new one");
+            throw new IOException(
+                    file + " does not hold a token; delete it and start the runtime again to get a new one");
         }
         return Optional.of(text);
     }

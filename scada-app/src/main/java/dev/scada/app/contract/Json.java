@@ -77,8 +77,8 @@ public final class Json {
                 .addModule(contractTypes())
                 .withConfigOverride(
                         Optional.class,
-                        override -> override.setInclude(JsonInclude.Value.construct(
-                                JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+                        override -> override.setInclude(
+                                JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -96,8 +96,7 @@ public final class Json {
         module.addSerializer(ValueKind.class, asText(ValueKind::word));
         module.addSerializer(HealthState.class, asText(HealthState::word));
         module.addSerializer(
-                Direction.class,
-                asText(direction -> direction.name().toLowerCase(Locale.ROOT)));
+                Direction.class, asText(direction -> direction.name().toLowerCase(Locale.ROOT)));
         return module;
     }
 

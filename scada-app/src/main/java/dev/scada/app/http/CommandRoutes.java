@@ -35,8 +35,9 @@ final class CommandRoutes {
         return Stream.of(
                 Route.post("/api/v1/commands")
                         .policy(Policy.COMMAND)
-                        .summary("Writes a value to a tag, once, and answers with the outcome. A repeated id with the same tag"
-                                + " and value gets the recorded outcome, and nothing is written")
+                        .summary(
+                                "Writes a value to a tag, once, and answers with the outcome. A repeated id with the same tag"
+                                        + " and value gets the recorded outcome, and nothing is written")
                         .takes(CommandBody.class)
                         .answersLater(CommandView.class, this::submit),
                 Route.get("/api/v1/commands/{id}")

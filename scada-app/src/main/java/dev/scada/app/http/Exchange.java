@@ -75,8 +75,7 @@ final class Exchange {
             throw HttpError.badRequest("bad_json", "the JSON is not taken: " + e.getOriginalMessage());
         } catch (UnrecognizedPropertyException e) {
             throw HttpError.badRequest(
-                    "bad_json",
-                    "unknown key '" + e.getPropertyName() + "'; expected " + e.getKnownPropertyIds());
+                    "bad_json", "unknown key '" + e.getPropertyName() + "'; expected " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {
             throw HttpError.badRequest("bad_json", "the JSON does not fit: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {

@@ -54,7 +54,8 @@ final class Guard {
         if (authorisation.isPresent()) {
             return authorisation
                     .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                    .flatMap(text -> access.byToken(text.substring(BEARER.length()).strip()));
+                    .flatMap(text ->
+                            access.byToken(text.substring(BEARER.length()).strip()));
         }
         return Optional.ofNullable(context.cookie(COOKIE)).flatMap(access::bySession);
     }

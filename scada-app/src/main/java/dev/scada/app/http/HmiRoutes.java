@@ -15,7 +15,8 @@ import java.util.zip.CRC32C;
 /** The static files of HMI extensions, through one route, since the server takes no routes once it runs. */
 final class HmiRoutes {
     /** Names that cannot leave the site, on any file system: no empty one, none that begins with a dot. */
-    private static final Pattern SAFE_PATH = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_@.-]*(/[A-Za-z0-9_@-][A-Za-z0-9_@.-]*)*");
+    private static final Pattern SAFE_PATH =
+            Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_@.-]*(/[A-Za-z0-9_@-][A-Za-z0-9_@.-]*)*");
 
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -77,8 +78,7 @@ final class HmiRoutes {
         context.header("ETag", tag);
         if (type.startsWith("text/html")) {
             context.header(
-                    "Content-Security-Policy",
-                    SecurityHeaders.pagePolicy(new String(content, StandardCharsets.UTF_8)));
+                    "Content-Security-Policy", SecurityHeaders.pagePolicy(new String(content, StandardCharsets.UTF_8)));
         }
         if (tag.equals(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);

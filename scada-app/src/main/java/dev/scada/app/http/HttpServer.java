@@ -44,8 +44,8 @@ public final class HttpServer implements AutoCloseable {
             LongSupplier monotonicNanos)
             throws IOException {
         States states = new States(services.acquisition(), services.tags());
-        LiveSocket live = new LiveSocket(
-                services.tags(), states, clock, monotonicNanos, limits.liveClients(), limits.stalled());
+        LiveSocket live =
+                new LiveSocket(services.tags(), states, clock, monotonicNanos, limits.liveClients(), limits.stalled());
         HttpCounts counts = new HttpCounts();
         Holder address = new Holder();
         LoginRoutes logins = new LoginRoutes(access, address::uri);
@@ -100,7 +100,8 @@ public final class HttpServer implements AutoCloseable {
                 .policy(Policy.VIEW)
                 .summary("This description")
                 .writes("application/json", exchange -> exchange.context().json(described.document(version)));
-        described.table = new RouteTable(Stream.concat(routes.stream(), Stream.of(self)).toList());
+        described.table =
+                new RouteTable(Stream.concat(routes.stream(), Stream.of(self)).toList());
         return described.table;
     }
 
@@ -115,8 +116,8 @@ public final class HttpServer implements AutoCloseable {
     /** Where the server is reached, with the port that it has. */
     public URI uri() {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":"
-                + javalin.port() + "/");
+        return URI.create(
+                "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + javalin.port() + "/");
     }
 
     /** A link that logs one browser in, once. */

@@ -102,8 +102,7 @@ final class JavalinSetup {
             LOG.error("a fault while serving {} {}", context.method(), context.path(), error);
             fail(context, new HttpError(500, "internal", "a fault in the server; its log says more"));
         });
-        routes.after(context -> counts.count(
-                context.method().name(), routeName(context), context.statusCode()));
+        routes.after(context -> counts.count(context.method().name(), routeName(context), context.statusCode()));
     }
 
     private void add(RoutesConfig routes, Route route) {
@@ -125,8 +124,7 @@ final class JavalinSetup {
         if (handling instanceof Route.Handling.ByHand byHand) {
             byHand.act().run(exchange);
         } else if (handling instanceof Route.Handling.ByObject byObject) {
-            CompletableFuture<?> answer =
-                    byObject.work().answer(exchange).toCompletableFuture();
+            CompletableFuture<?> answer = byObject.work().answer(exchange).toCompletableFuture();
             if (answer.isDone()) {
                 context.json(joined(answer));
             } else {
@@ -149,8 +147,8 @@ final class JavalinSetup {
 
     private static void live(WsConfig config, LiveSocket socket) {
         Map<String, LiveClient> clients = new ConcurrentHashMap<>();
-        config.onConnect(context ->
-                socket.connect(new JettyWire(context.session)).ifPresent(client -> clients.put(context.sessionId(), client)));
+        config.onConnect(context -> socket.connect(new JettyWire(context.session))
+                .ifPresent(client -> clients.put(context.sessionId(), client)));
         config.onMessage(context -> {
             @Nullable LiveClient client = clients.get(context.sessionId());
             if (client != null) {
@@ -173,13 +171,29 @@ final class JavalinSetup {
         if (error.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        context.json(ErrorView.of(error.code(), error.text()));
+        if (isForPeople(context)) {
+            context.contentType("text/html; charset=utf-8").result(page(error));
+        } else {
+            context.json(ErrorView.of(error.code(), error.text()));
+        }
+    }
+
+    /** Whether a person typed the address or followed a link, in place of a program that reads JSON. */
+    private static boolean isForPeople(Context context) {
+        @Nullable String accept = context.header("Accept");
+        return accept != null && accept.contains("text/html") && !context.path().startsWith("/api/");
+    }
+
+    private static String page(HttpError error) {
+        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>SCADA</title><p>"
+                + error.text().replace("&", "&amp;").replace("<", "&lt;") + "</p></html>";
     }
 
     private static HttpError translated(HttpResponseException error) {
         return switch (error.getStatus()) {
             case 404 -> HttpError.notFound("no_such_route", "there is nothing at this address; see /openapi.json");
-            case 405 -> new HttpError(405, "bad_method", "this address is not used with that method; see /openapi.json");
+            case 405 ->
+                new HttpError(405, "bad_method", "this address is not used with that method; see /openapi.json");
             case 413 -> new HttpError(413, "too_large", "the request is too large");
             default -> new HttpError(error.getStatus(), "refused", String.valueOf(error.getMessage()));
         };

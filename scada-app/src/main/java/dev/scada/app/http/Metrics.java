@@ -35,9 +35,11 @@ final class Metrics {
         return Route.get("/metrics")
                 .policy(Policy.VIEW)
                 .summary("Numbers of lines, devices, tags, HTTP and the virtual machine, for Prometheus")
-                .writes(PrometheusText.MEDIA_TYPE, exchange -> exchange.context()
-                        .contentType(PrometheusText.MEDIA_TYPE)
-                        .result(text()));
+                .writes(
+                        PrometheusText.MEDIA_TYPE,
+                        exchange -> exchange.context()
+                                .contentType(PrometheusText.MEDIA_TYPE)
+                                .result(text()));
     }
 
     String text() {
@@ -65,10 +67,7 @@ final class Metrics {
         out.metric("scada_line_driver_count_total", "counter", "The driver's own counts");
         lines.forEach(line -> line.counters()
                 .forEach((name, count) -> out.sample(
-                        "scada_line_driver_count_total",
-                        count,
-                        label("line", line.name()),
-                        label("counter", name))));
+                        "scada_line_driver_count_total", count, label("line", line.name()), label("counter", name))));
     }
 
     private void devices(PrometheusText out) {
@@ -138,7 +137,9 @@ final class Metrics {
     private void jvm(PrometheusText out) {
         Runtime runtime = Runtime.getRuntime();
         out.metric("scada_uptime_seconds", "gauge", "Since the runtime started, by the wall clock");
-        out.sample("scada_uptime_seconds", clock.instant().getEpochSecond() - services.started().getEpochSecond());
+        out.sample(
+                "scada_uptime_seconds",
+                clock.instant().getEpochSecond() - services.started().getEpochSecond());
         out.metric("jvm_heap_used_bytes", "gauge", "Heap in use");
         out.sample("jvm_heap_used_bytes", runtime.totalMemory() - runtime.freeMemory());
         out.metric("jvm_heap_max_bytes", "gauge", "Heap that may be used");
@@ -148,7 +149,9 @@ final class Metrics {
         out.metric("jvm_gc_seconds_total", "counter", "Time spent collecting garbage");
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             out.sample(
-                    "jvm_gc_seconds_total", collector.getCollectionTime() / 1e3, label("collector", collector.getName()));
+                    "jvm_gc_seconds_total",
+                    collector.getCollectionTime() / 1e3,
+                    label("collector", collector.getName()));
         }
     }
 }

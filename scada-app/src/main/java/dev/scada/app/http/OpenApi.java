@@ -17,7 +17,9 @@ final class OpenApi {
         ObjectNode info = root.putObject("info");
         info.put("title", "SCADA");
         info.put("version", version);
-        info.put("description", "Tags, commands and the state of one plant. Live values: GET /api/v1/live as a WebSocket.");
+        info.put(
+                "description",
+                "Tags, commands and the state of one plant. Live values: GET /api/v1/live as a WebSocket.");
         ObjectNode paths = root.putObject("paths");
         for (Route route : table.routes()) {
             ObjectNode item = paths.withObjectProperty(path(route));

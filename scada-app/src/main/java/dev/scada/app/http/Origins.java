@@ -32,8 +32,7 @@ final class Origins {
             return false;
         }
         String host = withoutPort(hostHeader.get()).toLowerCase(Locale.ROOT);
-        return hosts.contains(host)
-                || (anyAddress && (IPV4.matcher(host).matches() || host.startsWith("[")));
+        return hosts.contains(host) || (anyAddress && (IPV4.matcher(host).matches() || host.startsWith("[")));
     }
 
     /** @param origin as the browser states it; absent from programs and from most requests of a page to its own server */

@@ -77,8 +77,7 @@ final class StatusRoutes {
         List<LineStatus> lines = acquisition.lines();
         int good = count(lines, HealthState.GOOD);
         return new HealthView(
-                good == lines.size() ? "ok" : "degraded",
-                new HealthView.Lines(good, count(lines, HealthState.FAILED)));
+                good == lines.size() ? "ok" : "degraded", new HealthView.Lines(good, count(lines, HealthState.FAILED)));
     }
 
     private static int count(List<LineStatus> lines, HealthState state) {

@@ -77,7 +77,9 @@ final class TagRoutes {
 
     static HttpError unknown(TagService tags, String path) {
         String suggestion = Nearest.to(
-                        path, tags.tags(TagPattern.all()).stream().map(info -> info.path().text()))
+                        path,
+                        tags.tags(TagPattern.all()).stream()
+                                .map(info -> info.path().text()))
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("; GET /api/v1/tags lists those there are");
         return HttpError.notFound("unknown_tag", "there is no tag '" + path + "'" + suggestion);

@@ -56,8 +56,9 @@ public final class LiveClient {
             case "subscribe" -> subscribe(id(message), pattern(message), interval(message));
             case "unsubscribe" -> unsubscribe(id(message));
             case "ping" -> timeWanted.run();
-            default -> throw new IllegalArgumentException(
-                    "a message's type is subscribe, unsubscribe or ping, not '" + type + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "a message's type is subscribe, unsubscribe or ping, not '" + type + "'");
         }
     }
 
@@ -79,8 +80,8 @@ public final class LiveClient {
             } else {
                 outbox.reply(Messages.subscribed(id, count));
                 outbox.open(id);
-                TagSubscription made = tags.subscribe(
-                        pattern, Delivery.latestOnly(interval), changed -> outbox.offer(id, changed));
+                TagSubscription made =
+                        tags.subscribe(pattern, Delivery.latestOnly(interval), changed -> outbox.offer(id, changed));
                 standing.put(id, new Standing(made, count));
             }
         }

@@ -104,7 +104,8 @@ public final class LiveSocket implements AutoCloseable {
                 clients.values().forEach(each -> each.outbox().states(all));
             }
         } catch (RuntimeException e) {
-            // A fault of ours; without this the heart-beat would end in silence and every screen show the server as lost.
+            // A fault of ours; without this the heart-beat would end in silence and every screen show the server as
+            // lost.
             LOG.error("the heart-beat of live clients failed", e);
         }
     }

@@ -1,0 +1,222 @@
+package dev.scada.app.http;
+
+import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
+import dev.scada.api.control.CommandRecord;
+import dev.scada.api.control.CommandRequest;
+import dev.scada.api.control.CommandService;
+import dev.scada.api.control.RejectionCode;
+import dev.scada.api.driver.TraceDecoding.Direction;
+import dev.scada.api.tag.Delivery;
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagListener;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagPattern;
+import dev.scada.api.tag.TagRange;
+import dev.scada.api.tag.TagService;
+import dev.scada.api.tag.TagSource;
+import dev.scada.api.tag.TagSubscription;
+import dev.scada.api.tag.TagValue;
+import dev.scada.api.value.Quality;
+import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
+import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.acquisition.DeviceStatus;
+import dev.scada.core.acquisition.HealthState;
+import dev.scada.core.acquisition.LineStatus;
+import dev.scada.core.acquisition.TraceEntry;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A plant of one line, one device and a few tags, whose values the test sets. Delivers on the caller's thread. */
+public final class FakePlant implements TagService, CommandService, Acquisition {
+    /** When everything happened. */
+    public static final Instant T = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final Map<TagPath, TagInfo> infos = new TreeMap<>();
+    private final Map<TagPath, TagValue> values = new ConcurrentHashMap<>();
+    private final List<Subscribed> subscriptions = new CopyOnWriteArrayList<>();
+    private final Map<CommandId, CommandRecord> commands = new ConcurrentHashMap<>();
+    private final List<CommandRequest> written = new CopyOnWriteArrayList<>();
+    private final List<Runnable> stateListeners = new CopyOnWriteArrayList<>();
+
+    /** A subscription that stands. */
+    private record Subscribed(TagPattern pattern, TagListener listener) {}
+
+    public FakePlant() {
+        define("c-town/tanks/L_T1", "m", ValueKind.REAL, false, Optional.of(new TagRange(0, 6.5)), Map.of());
+        define("c-town/pumps/S_PU1", "", ValueKind.INT, true, Optional.empty(), Map.of(0L, "closed", 1L, "open"));
+        define("c-town/counters/total", "l", ValueKind.UINT64, false, Optional.empty(), Map.of());
+        define("c-town/counters/signed", "l", ValueKind.INT, false, Optional.empty(), Map.of());
+        define("c-town/waiting", "", ValueKind.REAL, false, Optional.empty(), Map.of());
+        publish("c-town/tanks/L_T1", Value.of(3.2));
+        publish("c-town/pumps/S_PU1", Value.of(1));
+        publish("c-town/counters/total", Value.UInt64.of(new BigInteger("18446744073709551615")));
+        publish("c-town/counters/signed", Value.of(Long.MIN_VALUE));
+    }
+
+    private void define(
+            String path,
+            String unit,
+            ValueKind kind,
+            boolean writable,
+            Optional<TagRange> range,
+            Map<Long, String> labels) {
+        TagPath tag = TagPath.of(path);
+        TagSource source = new TagSource("plc1", "plc1", "holding:0 float32", "normal", Duration.ofSeconds(1));
+        infos.put(tag, new TagInfo(tag, "", unit, kind, writable, range, labels, 0, Optional.of(source)));
+        values.put(tag, TagValue.waiting(tag, T));
+    }
+
+    /** As many more tags as a big plant has, without values. */
+    public void defineMany(int count) {
+        for (int i = 0; i < count; i++) {
+            define("many/tag-" + i, "", ValueKind.REAL, false, Optional.empty(), Map.of());
+        }
+    }
+
+    /** Sets a good value and tells all subscribers. */
+    public void publish(String path, Value value) {
+        publish(TagValue.of(TagPath.of(path), value, Quality.GOOD, null, T));
+    }
+
+    public void publish(TagValue value) {
+        values.put(value.path(), value);
+        for (Subscribed each : subscriptions) {
+            if (each.pattern().matches(value.path())) {
+                each.listener().changed(List.of(value));
+            }
+        }
+    }
+
+    /** How many subscriptions stand. */
+    public int subscriptions() {
+        return subscriptions.size();
+    }
+
+    /** What was written, in order. */
+    public List<CommandRequest> written() {
+        return written;
+    }
+
+    /** As if a device had changed its state. */
+    public void stateChanges() {
+        stateListeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public List<TagInfo> tags(TagPattern pattern) {
+        return infos.values().stream()
+                .filter(info -> pattern.matches(info.path()))
+                .toList();
+    }
+
+    @Override
+    public Optional<TagInfo> tag(TagPath path) {
+        return Optional.ofNullable(infos.get(path));
+    }
+
+    @Override
+    public Optional<TagValue> value(TagPath path) {
+        return Optional.ofNullable(values.get(path));
+    }
+
+    @Override
+    public TagSubscription subscribe(TagPattern pattern, Delivery delivery, TagListener listener) {
+        Subscribed made = new Subscribed(pattern, listener);
+        subscriptions.add(made);
+        List<TagValue> current = new ArrayList<>();
+        tags(pattern).forEach(info -> current.addAll(value(info.path()).stream().toList()));
+        if (!current.isEmpty()) {
+            listener.changed(current);
+        }
+        return () -> subscriptions.remove(made);
+    }
+
+    @Override
+    public CompletionStage<CommandRecord> submit(CommandRequest request) {
+        CommandRecord earlier = commands.get(request.id());
+        if (earlier != null) {
+            boolean same = earlier.request().tag().equals(request.tag())
+                    && earlier.request().value().equals(request.value());
+            return CompletableFuture.completedFuture(new CommandRecord(
+                    earlier.request(),
+                    earlier.requestedAt(),
+                    earlier.from(),
+                    same
+                            ? earlier.outcome()
+                            : Optional.of(new CommandOutcome.Rejected(
+                                    RejectionCode.ID_REUSED, "the id stands for another command")),
+                    earlier.completedAt(),
+                    true));
+        }
+        written.add(request);
+        CommandRecord made = new CommandRecord(
+                request,
+                T,
+                value(request.tag()).flatMap(TagValue::value),
+                Optional.of(new CommandOutcome.Confirmed(request.value())),
+                Optional.of(T.plusMillis(5)),
+                false);
+        commands.put(request.id(), made);
+        // Later and on another thread, as the core does it.
+        return CompletableFuture.supplyAsync(() -> made);
+    }
+
+    @Override
+    public Optional<CommandRecord> find(CommandId id) {
+        return Optional.ofNullable(commands.get(id));
+    }
+
+    @Override
+    public List<LineStatus> lines() {
+        return List.of(new LineStatus(
+                "plc1",
+                "modbus",
+                "tcp:127.0.0.1:15021",
+                HealthState.GOOD,
+                Optional.empty(),
+                T,
+                List.of("plc1"),
+                Map.of("timeouts", 2L)));
+    }
+
+    @Override
+    public List<DeviceStatus> devices() {
+        return List.of(new DeviceStatus(
+                "plc1",
+                "plc1",
+                HealthState.GOOD,
+                Optional.empty(),
+                T,
+                123,
+                1,
+                0,
+                Optional.of(Duration.ofNanos(812_345)),
+                infos.size()));
+    }
+
+    @Override
+    public Optional<List<TraceEntry>> trace(String device) {
+        return device.equals("plc1")
+                ? Optional.of(List.of(
+                        new TraceEntry(T, Direction.SENT, "00 01 00 00", "read holding registers 0 to 1"),
+                        new TraceEntry(T, Direction.RECEIVED, "00 01 00 00", "")))
+                : Optional.empty();
+    }
+
+    @Override
+    public void onStateChange(Runnable listener) {
+        stateListeners.add(listener);
+    }
+}

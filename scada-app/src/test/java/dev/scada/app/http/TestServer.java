@@ -1,0 +1,153 @@
+package dev.scada.app.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scada.app.access.Access;
+import dev.scada.app.contract.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server on a free port with a made-up plant, and what is needed to talk to it. */
+public final class TestServer implements AutoCloseable {
+    public static final String TOKEN = "right-token-right-token-right-token-right";
+    private static final Clock CLOCK = Clock.fixed(FakePlant.T, ZoneOffset.UTC);
+
+    private final FakePlant plant = new FakePlant();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpServer server;
+
+    private TestServer(HttpLimits limits) throws IOException {
+        Services services = new Services(
+                "C-Town",
+                ZoneId.of("Europe/Berlin"),
+                "0.1.0",
+                FakePlant.T,
+                plant,
+                plant,
+                plant,
+                () -> List.of(new MapSite()));
+        server = HttpServer.start(
+                "127.0.0.1", 0, limits, services, new Access(TOKEN, CLOCK, System::nanoTime), CLOCK, System::nanoTime);
+    }
+
+    public static TestServer start() throws IOException {
+        return new TestServer(HttpLimits.standard());
+    }
+
+    public static TestServer start(HttpLimits limits) throws IOException {
+        return new TestServer(limits);
+    }
+
+    private record MapSite() implements HmiSite {
+        private static final Map<String, String> FILES = Map.of(
+                "index.html",
+                "<html><script type=\"importmap\">{\"imports\":{}}</script></html>",
+                "console/main.js",
+                "export {};");
+
+        @Override
+        public String id() {
+            return "operator";
+        }
+
+        @Override
+        public String startPage() {
+            return "index.html";
+        }
+
+        @Override
+        public Optional<byte[]> file(String path) {
+            return Optional.ofNullable(FILES.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    public FakePlant plant() {
+        return plant;
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri().resolve(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpRequest.Builder authorised(String path) {
+        return request(path).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(authorised(path));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(authorised(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return Json.answers().readTree(response.body());
+    }
+
+    static String errorCode(HttpResponse<String> response) throws IOException {
+        return json(response).path("error").path("code").asText();
+    }
+
+    static String message(HttpResponse<String> response) throws IOException {
+        return json(response).path("error").path("message").asText();
+    }
+
+    /** The answer to bytes that no well-behaved client would send; the connection ends with it. */
+    String raw(String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A whole GET with headers as they are given, asking for the end of the connection. */
+    String rawGet(String target, String... headers) throws IOException {
+        return raw("GET " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+                + (headers.length == 0 ? "" : "\r\n") + "Connection: close\r\n\r\n");
+    }
+
+    String host() {
+        return "127.0.0.1:" + uri().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
