@@ -54,8 +54,8 @@ final class ExtensionClasses {
                 .filter(member -> member.isAnnotationPresent(Inject.class))
                 .findFirst();
         if (injected.isPresent()) {
-            throw new RefusedException(type.getName() + " has @Inject on '" + injected.get().getName()
-                    + "': only a constructor may have it");
+            throw new RefusedException(type.getName() + " has @Inject on '"
+                    + injected.get().getName() + "': only a constructor may have it");
         }
     }
 

@@ -260,7 +260,7 @@ class RefusalTest extends HostFixture {
                 "private TestTool() {} | no constructor that the runtime can call",
                 "@jakarta.inject.Inject TestTool(java.util.Random chance) {} | asks for java.util.Random",
                 "@jakarta.inject.Inject TestTool() {} @jakarta.inject.Inject TestTool(java.time.Clock c) {} | more than one",
-            "@jakarta.inject.Inject void later(java.time.Clock clock) {} | only a constructor",
+                "@jakarta.inject.Inject void later(java.time.Clock clock) {} | only a constructor",
                 "@jakarta.inject.Inject java.util.Random chance; | only a constructor",
             })
     void constructorThatTheRuntimeCannotServe(String members, String expected) throws IOException {
