@@ -54,7 +54,8 @@ public final class SimDriver implements Driver<SimLine, SimDevice, SimPoint> {
 
     @Override
     public Session<SimDevice, SimPoint> open(SimLine line, DriverContext lent) {
-        return new SimSession(line.source(), lent);
+        SourceSettings source = line.source();
+        return new SimSession(source::open, source.speed(), lent);
     }
 
     static PointType type(Point point) {

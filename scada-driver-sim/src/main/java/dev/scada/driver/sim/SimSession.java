@@ -33,21 +33,32 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SimSession extends BlockingSession<SimDevice, SimPoint> {
     private static final Duration TICK = Duration.ofMillis(100);
 
-    private final SourceSettings settings;
+    private final Opener opener;
     private final DriverContext lent;
     private final Duration simulatedPerTick;
     private final AtomicReference<State> state = new AtomicReference<>(new Unconnected());
 
-    SimSession(SourceSettings settings, DriverContext lent) {
-        this.settings = settings;
+    /** Makes the plant that the session shows. */
+    @FunctionalInterface
+    interface Opener {
+        Source open() throws IOException, RecordException;
+    }
+
+    /**
+     * A session that is not yet connected.
+     *
+     * @param speed seconds of the plant in one of ours
+     */
+    SimSession(Opener opener, double speed, DriverContext lent) {
+        this.opener = opener;
         this.lent = lent;
-        this.simulatedPerTick = Duration.ofNanos(Math.round(TICK.toNanos() * settings.speed()));
+        this.simulatedPerTick = Duration.ofNanos(Math.round(TICK.toNanos() * speed));
     }
 
     @Override
     protected void connectNow(Call call) throws IOException, DriverException {
         try {
-            Open open = new Open(settings.open());
+            Open open = new Open(opener.open());
             // Closed meanwhile, it stays closed.
             state.updateAndGet(old -> old instanceof Closed ? old : open);
         } catch (RecordException e) {
@@ -72,12 +83,12 @@ final class SimSession extends BlockingSession<SimDevice, SimPoint> {
     }
 
     @Override
-    protected List<WriteOutcome> writeNow(SimDevice device, List<Setting<SimPoint>> settingsToWrite, WriteCall call)
+    protected List<WriteOutcome> writeNow(SimDevice device, List<Setting<SimPoint>> settings, WriteCall call)
             throws DriverException {
         Source source = requireOpen();
         List<WriteOutcome> outcomes = new ArrayList<>();
         boolean isGoingOn = true;
-        for (Setting<SimPoint> setting : settingsToWrite) {
+        for (Setting<SimPoint> setting : settings) {
             WriteOutcome outcome = isGoingOn
                     ? write(source, device, setting, call)
                     : WriteOutcome.rejected(
@@ -96,10 +107,20 @@ final class SimSession extends BlockingSession<SimDevice, SimPoint> {
     private void awaitTick() {
         lent.after(TICK).whenComplete((nothing, ended) -> {
             if (ended == null && state.get() instanceof Open open) {
-                open.source().advance(simulatedPerTick);
+                pass(open.source());
                 awaitTick();
             }
         });
+    }
+
+    /** Whatever fails here fails unseen by any caller, and values that stand still would look alive. */
+    private void pass(Source source) {
+        try {
+            source.advance(simulatedPerTick);
+        } catch (RuntimeException e) {
+            state.updateAndGet(old -> old instanceof Closed ? old : new Failed(e));
+            throw e;
+        }
     }
 
     private static Sample sample(Point point, Source source, Snapshot snapshot) {
@@ -155,6 +176,10 @@ final class SimSession extends BlockingSession<SimDevice, SimPoint> {
         if (state.get() instanceof Open open) {
             return open.source();
         }
+        if (state.get() instanceof Failed failed) {
+            throw new DriverException(
+                    DriverException.Scope.LINE, Code.DEVICE_FAILED, "the simulation failed", failed.cause());
+        }
         throw DriverException.line(Code.CLOSED, "the simulation is closed");
     }
 
@@ -164,6 +189,8 @@ final class SimSession extends BlockingSession<SimDevice, SimPoint> {
     private record Unconnected() implements State {}
 
     private record Open(Source source) implements State {}
+
+    private record Failed(RuntimeException cause) implements State {}
 
     private record Closed() implements State {}
 }
