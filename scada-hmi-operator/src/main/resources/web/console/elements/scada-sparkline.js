@@ -1,14 +1,19 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { store, t } from '../context.js';
 import { GAP, UNCERTAIN } from '../store/history.js';
 import { TagElement } from './tag-element.js';
 
 const DEFAULT_MINUTES = 5;
+const LEAST_MILLIS = 15000;
 const LEAST_SPAN_OF_RANGE = 0.02;
+const HATCH_STEP = 4;
+const LEAST_PIXELS = 0.7;
 
 /**
  * A small trend of a tag since the page opened, at most the last few minutes. Scaled to what it did, but never to less than
  * a fiftieth of its range, so that noise does not look like an event. A time without a usable value is a gap, hatched.
+ *
+ * Drawn as SVG paths: a canvas each would make the browser compose hundreds of layers for each change.
  *
  * @element scada-sparkline
  * @attr {string} tag          path of the tag
@@ -19,12 +24,15 @@ export class ScadaSparkline extends TagElement {
 
   static styles = css`
     :host { display: block; height: 1.5em; min-width: 0; contain: strict; }
-    canvas { display: block; width: 100%; height: 100%; }
+    svg { display: block; width: 100%; height: 100%; }
+    path { fill: none; stroke: var(--scada-pen); stroke-width: 1.3; }
+    .doubtful { stroke: var(--scada-pen-doubtful); stroke-dasharray: 2 2; }
+    .gap { stroke: var(--scada-hatch); stroke-width: 1; }
   `;
 
   #size = { width: 0, height: 0 };
-  #observer = new ResizeObserver(([entry]) => {
-    this.#size = entry.contentRect;
+  #observer = new ResizeObserver(([{ contentRect }]) => {
+    this.#size = contentRect;
     this.requestUpdate();
   });
 
@@ -39,57 +47,53 @@ export class ScadaSparkline extends TagElement {
   }
 
   render() {
-    return html`<canvas role="img" aria-label=${t('sparkline.label')}></canvas>`;
-  }
-
-  updated() {
-    const { width, height } = this.#size;
-    const canvas = this.renderRoot.firstElementChild;
     const history = this.known?.history;
-    if (!history || history.size === 0 || width === 0 || !canvas) return;
-    const ratio = devicePixelRatio;
-    if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
-    if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
-    const pen = canvas.getContext('2d');
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    this.#draw(pen, history, width, height);
+    if (!history || history.size === 0 || this.#size.width === 0) return nothing;
+    const { sure, doubtful, gap } = this.#paths(history);
+    return html`<svg role="img" aria-label=${t('sparkline.label')}>
+      <path d=${sure}></path><path class="doubtful" d=${doubtful}></path><path class="gap" d=${gap}></path></svg>`;
   }
 
-  #draw(pen, history, width, height) {
+  #paths(history) {
     const now = store.now();
     const from = now - (this.minutes || DEFAULT_MINUTES) * 60000;
     let first = history.size - 1;
     while (first > 0 && history.time(first) > from) first--;
-    if (first < 0) return;
+    const { width, height } = this.#size;
     const start = Math.max(from, history.time(first));
     const { low, span } = this.#scale(history, first);
-    const x = (time) => 1 + ((Math.max(time, start) - start) / Math.max(now - start, 15000)) * (width - 3);
+    const perMillis = (width - 3) / Math.max(now - start, LEAST_MILLIS);
+    const x = (time) => 1 + (Math.max(time, start) - start) * perMillis;
     const y = (value) => height - 2 - ((value - low) / span) * (height - 4);
-    const colours = palette();
-    pen.lineWidth = 1.25;
-    for (let index = first; index < history.size; index++) this.#segment(pen, history, index, { x, y, now, height, colours });
+    return this.#draw(history, first, { x, y, now, height });
   }
 
-  /** One point and the way to the next: a line where both are known, hatching where a gap begins. */
-  #segment(pen, history, index, { x, y, now, height, colours }) {
-    const isLast = index === history.size - 1;
-    const end = isLast ? now : history.time(index + 1);
-    if (history.mark(index) === GAP) {
-      pen.strokeStyle = colours.hatch;
-      pen.beginPath();
-      for (let at = x(history.time(index)); at <= x(end); at += 4) pen.moveTo(at, height - 1), pen.lineTo(at + 3, 1);
-      pen.stroke();
-      return;
-    }
-    pen.strokeStyle = history.mark(index) === UNCERTAIN ? colours.muted : colours.text;
-    pen.beginPath();
-    pen.moveTo(x(history.time(index)), y(history.value(index)));
+  /** Each point and the way to the next: a line where the value is known, hatching where a gap begins. */
+  #draw(history, first, { x, y, now, height }) {
+    const paths = { sure: '', doubtful: '', gap: '' };
     const isStep = this.known.info.kind !== 'real';
-    const next = isLast || history.mark(index + 1) === GAP ? history.value(index) : history.value(index + 1);
-    if (isStep) pen.lineTo(x(end), y(history.value(index)));
-    pen.lineTo(x(end), y(next));
-    pen.stroke();
+    let pen = '';
+    let drawnTo = -Infinity;
+    for (let index = first; index < history.size; index++) {
+      const isLast = index === history.size - 1;
+      const at = x(history.time(index));
+      const end = x(isLast ? now : history.time(index + 1));
+      if (history.mark(index) === GAP) {
+        for (let line = at; line < end; line += HATCH_STEP) paths.gap += `M${one(line)} ${height - 1}L${one(line + 3)} 1`;
+        pen = '';
+        continue;
+      }
+      const goesOn = !isLast && history.mark(index + 1) !== GAP;
+      if (goesOn && pen !== '' && end - drawnTo < LEAST_PIXELS) continue;
+      const next = history.mark(index) === UNCERTAIN ? 'doubtful' : 'sure';
+      const here = y(history.value(index));
+      if (pen !== next) paths[next] += `M${one(at)} ${one(here)}`;
+      if (isStep || !goesOn) paths[next] += `H${one(end)}`;
+      if (goesOn) paths[next] += `L${one(end)} ${one(y(history.value(index + 1)))}`;
+      pen = next;
+      drawnTo = end;
+    }
+    return paths;
   }
 
   #scale(history, first) {
@@ -109,17 +113,9 @@ export class ScadaSparkline extends TagElement {
   }
 }
 
-/** A canvas cannot use custom properties by itself; they are read once a theme, not once a drawing. */
-let cached = { theme: '', colours: {} };
-function palette() {
-  const theme = document.documentElement.dataset.theme ?? '';
-  if (cached.theme !== theme || !cached.colours.text) {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
-    const colours = { text: colour('--scada-pen', '#445'), muted: colour('--scada-pen-doubtful', '#889'), hatch: colour('--scada-hatch', '#8886') };
-    cached = { theme, colours };
-  }
-  return cached.colours;
+/** A tenth of a pixel is fine enough, and keeps the paths short. */
+function one(pixels) {
+  return Math.round(pixels * 10) / 10;
 }
 
 customElements.define('scada-sparkline', ScadaSparkline);

@@ -114,7 +114,9 @@ export class ScadaTrend extends TagElement {
     const axis = { stroke: colour('--scada-muted'), grid: { stroke: colour('--scada-grid'), width: 1 }, ticks: { show: false }, gap: 4, font: '11px system-ui' };
     const write = (value) => formatValue(info, value, String(value), messages.language);
     const label = new Map(info.labels);
-    const paths = info.kind === 'real' ? uPlot.paths.linear() : uPlot.paths.stepped({ align: 1 });
+    const isWhole = info.kind !== 'real';
+    const say = (value) => (isWhole && !Number.isInteger(value) ? '' : label.get(String(value)) ?? write(value));
+    const paths = isWhole ? uPlot.paths.stepped({ align: 1 }) : uPlot.paths.linear();
     const line = { stroke: colour('--scada-pen'), width: 1.5, points: { show: false }, spanGaps: false, paths };
     return {
       ...this.#box(),
@@ -124,7 +126,7 @@ export class ScadaTrend extends TagElement {
       scales: { y: { range: (plot, low, high) => this.#span(low, high) } },
       axes: [
         { ...axis, size: 26, values: (plot, times) => times.map((time) => clockTime(time * 1000)), space: 75 },
-        { ...axis, size: 56, values: (plot, values) => values.map((value) => label.get(String(value)) ?? write(value)) },
+        { ...axis, size: 56, values: (plot, values) => values.map(say) },
       ],
       series: [{}, line, { ...line, stroke: colour('--scada-pen-doubtful'), dash: [2, 3] }],
       hooks: { drawClear: [(plot) => this.#underlay(plot, colour)], setCursor: [() => this.#say()] },
@@ -135,7 +137,7 @@ export class ScadaTrend extends TagElement {
   #span(low, high) {
     const { range, kind } = this.known.info;
     if (low === null) return range ? [range.min, range.max] : [0, 1];
-    if (range && kind !== 'real') return [range.min, range.max];
+    if (kind !== 'real') return range ? [range.min, range.max] : [low - 0.6, high + 0.6];
     const least = range ? (range.max - range.min) / 50 : Math.abs(high) / 50 || 1;
     const span = Math.max((high - low) * 1.15, least);
     return [(low + high - span) / 2, (low + high + span) / 2];

@@ -43,7 +43,7 @@ export class ScadaValue extends TagElement {
     this.mark('data-exact', exactText);
     this.mark('data-label', label);
     this.mark('title', reason || (text === exactText ? '' : exactText));
-    const isHatched = severity !== 'good';
+    const isHatched = severity !== 'good' && hasValue;
     return html`${beyond && severity !== 'stale' ? html`<span class="beyond" title=${t('value.beyond')}>${beyond > 0 ? '▲' : '▼'}</span>` : nothing}<span
         part="text" class="text ${isHatched ? 'hatched' : ''} ${hasValue ? '' : 'none'}">${label || text}</span>${this.#after(shown)}`;
   }
@@ -57,7 +57,7 @@ export class ScadaValue extends TagElement {
     this.mark('data-severity', 'missing');
     this.mark('data-text', '');
     this.mark('title', t('value.noSuchTag', { path: this.tag }));
-    return html`<span class="text hatched none">?</span>`;
+    return html`<span class="text none">?</span>`;
   }
 }
 

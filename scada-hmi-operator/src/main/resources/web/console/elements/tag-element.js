@@ -36,7 +36,7 @@ export function view(tag) {
     info,
     severity,
     hasValue,
-    text: hasValue ? formatValue(info, value.value, value.text, messages.language) : '–',
+    text: hasValue ? formatValue(info, value.value, value.text, messages.language) : '––',
     exactText: hasValue ? value.text : '',
     label: hasValue ? value.label : '',
     number: isNumber ? number : NaN,

@@ -2,28 +2,15 @@
  * What the overview shows, derived from nothing but the tags themselves: areas from their paths, and within an area levels
  * (a length or a percentage within a range), states (labels, on and off) and figures. Pure.
  */
+import { buildTree } from '../store/tree.js';
+
 const LEVEL_UNITS = new Set(['m', 'cm', 'mm', 'ft', 'in', '%']);
 /** More vessels than this say less than a table of figures does. */
 const MOST_LEVELS = 10;
 const MOST = { states: 24, figures: 24 };
-
-/** How many leading segments all paths share, so that a single plant's own name does not become the one area. */
-export function sharedSegments(paths) {
-  if (paths.length === 0) return 0;
-  const first = paths[0].split('/');
-  let shared = first.length - 1;
-  for (const path of paths) {
-    const segments = path.split('/');
-    shared = Math.min(shared, segments.length - 1);
-    while (shared > 0 && !sameStart(first, segments, shared)) shared--;
-  }
-  return shared;
-}
-
-function sameStart(one, other, count) {
-  for (let index = 0; index < count; index++) if (one[index] !== other[index]) return false;
-  return true;
-}
+/** A first look takes in no more than this; the more areas there are, the less of each. */
+const MOST_IN_ALL = 180;
+const LEAST_OF_EACH = 4;
 
 function kindOf(info) {
   if (info.kind === 'bool' || info.labels.length > 0) return 'states';
@@ -31,35 +18,77 @@ function kindOf(info) {
   return info.range && !info.writable && LEVEL_UNITS.has(info.unit) ? 'levels' : 'figures';
 }
 
+/** A folder of more tags than this is shown as its folders, unless those are too small to be worth a frame each. */
+const MOST_IN_AREA = 40;
+const LEAST_IN_FOLDER = 3;
+
+/** A folder that holds the whole plant is no area of it. */
+function isSplit(folder, all) {
+  const inFolders = folder.total - folder.tags.length;
+  if (folder.folders.size === 0) return false;
+  if (inFolders === all) return true;
+  return folder.total > MOST_IN_AREA && inFolders / folder.folders.size >= LEAST_IN_FOLDER;
+}
+
+function below(folder) {
+  return [...folder.tags, ...[...folder.folders.values()].flatMap(below)];
+}
+
 /**
- * @param {object[]} infos in the order of screens
+ * @param {Map<string, object>} infos by path, in the order of screens
  * @returns {{name: string, path: string, levels: object[], states: object[], figures: object[], total: number, shown: number}[]}
  *   `path` is the area's folder, and each item is `{info, name}` with the name within the area
  */
 export function areas(infos) {
-  const shared = sharedSegments(infos.map((info) => info.path));
-  const found = new Map();
-  for (const info of infos) {
-    const segments = info.path.split('/');
-    const depth = Math.min(shared + 1, segments.length - 1);
-    const path = segments.slice(0, depth).join('/');
-    if (!found.has(path)) {
-      found.set(path, { path, name: segments[depth - 1] ?? '', levels: [], states: [], figures: [], total: 0, shown: 0 });
+  const found = [];
+  const visit = (folder) => {
+    if (!isSplit(folder, infos.size)) {
+      found.push(area(folder, below(folder), infos));
+      return;
     }
-    const area = found.get(path);
-    const kind = kindOf(info);
-    area.total++;
-    if (kind) area[kind].push({ info, name: segments.slice(depth).join('/') });
-  }
-  return [...found.values()].map(shorten);
+    if (folder.tags.length > 0) found.push(area(folder, folder.tags, infos));
+    for (const child of folder.folders.values()) visit(child);
+  };
+  visit(buildTree([...infos.keys()].map((path) => ({ path, severity: 'good' }))));
+  const most = Math.max(LEAST_OF_EACH, Math.floor(MOST_IN_ALL / found.length));
+  return found.map((area) => shorten(area, most));
 }
 
-function shorten(area) {
+function area({ path, name }, tags, infos) {
+  const items = { levels: [], states: [], figures: [] };
+  for (const tag of tags) {
+    const info = infos.get(tag.path);
+    const kind = kindOf(info);
+    if (kind) items[kind].push({ info, name: path === '' ? tag.path : tag.path.slice(path.length + 1) });
+  }
+  return { path, name, total: tags.length, ...items };
+}
+
+function shorten(area, most) {
   const isVessels = area.levels.length <= MOST_LEVELS;
-  const levels = isVessels ? area.levels : [];
-  const figures = [...(isVessels ? [] : area.levels), ...area.figures].slice(0, MOST.figures);
-  const states = area.states.slice(0, MOST.states);
+  const levels = isVessels ? area.levels.slice(0, most) : [];
+  const states = area.states.slice(0, Math.min(MOST.states, most));
+  const figures = [...(isVessels ? [] : area.levels), ...area.figures].slice(0, Math.min(MOST.figures, most));
   return { ...area, levels, states, figures, shown: levels.length + states.length + figures.length };
+}
+
+/** Rough heights in rows of figures, at a usual column's width: enough to balance columns. */
+function height({ levels, states, figures }) {
+  return 1 + Math.ceil(levels.length / 4) * 2.7 + Math.ceil(states.length / 2) * 0.6 + Math.ceil(figures.length / 2);
+}
+
+/**
+ * Spreads areas over columns, each to the shortest so far. Not left to CSS columns: those lay out the whole page again for
+ * each value that changes.
+ */
+export function columns(list, count) {
+  const spread = Array.from({ length: Math.max(1, Math.min(count, list.length)) }, () => ({ height: 0, areas: [] }));
+  for (const area of list) {
+    const shortest = spread.reduce((least, column) => (column.height < least.height ? column : least));
+    shortest.areas.push(area);
+    shortest.height += height(area);
+  }
+  return spread.map((column) => column.areas);
 }
 
 const RANK = { bad: 0, uncertain: 1 };

@@ -5,15 +5,37 @@ import { mark } from '../elements/scada-quality.js';
 import { recently } from '../i18n/times.js';
 import { addressOf, openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
-import { areas, attention } from './overview-model.js';
+import { areas, attention, columns } from './overview-model.js';
 import { SEVERITY_OF_STATE } from './state-mark.js';
 
 const MOST_TAGS = 8;
+const COLUMN_REM = 26;
+
+function rem() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
 
 /** Level 1: what is wrong, then the plant by area. The items draw themselves; the page renders when tags come or go. */
 export class ScadaOverviewPage extends LitElement {
   #watch = new Watch(this, signals, 'tags', 'summary', 'states', 'link');
   #areas = { paths: undefined, list: [] };
+
+  #columns = 1;
+  #observer = new ResizeObserver(([{ contentRect }]) => {
+    const wanted = Math.max(1, Math.floor(contentRect.width / (COLUMN_REM * rem())));
+    if (wanted !== this.#columns) this.requestUpdate();
+    this.#columns = wanted;
+  });
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
 
   createRenderRoot() {
     return this;
@@ -22,13 +44,14 @@ export class ScadaOverviewPage extends LitElement {
   render() {
     if (store.size === 0) return html`<p class="empty" data-hook="no-tags">${t(store.isLive ? 'overview.noTags' : 'overview.waiting')}</p>`;
     return html`${this.#attention()}
-      <div class="areas">${repeat(this.#allAreas(), (area) => area.path, (area) => this.#area(area))}</div>`;
+      <div class="areas">${columns(this.#allAreas(), this.#columns).map((column) => html`<div>
+        ${repeat(column, (area) => area.path, (area) => this.#area(area))}</div>`)}</div>`;
   }
 
   #allAreas() {
     const infos = store.paths.map((path) => store.tag(path).info);
     const isSame = infos.length === this.#areas.infos?.length && infos.every((info, index) => info === this.#areas.infos[index]);
-    if (!isSame) this.#areas = { infos, list: areas(infos) };
+    if (!isSame) this.#areas = { infos, list: areas(new Map(infos.map((info) => [info.path, info]))) };
     return this.#areas.list;
   }
 

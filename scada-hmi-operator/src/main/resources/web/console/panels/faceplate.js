@@ -9,6 +9,7 @@ import { isPlotted } from '../store/numbers.js';
 import { Watch } from '../store/signals.js';
 
 const MOST_LABELS = 40;
+const LONG_TEXT = 14;
 
 /** Level 3: all there is to know of one tag. */
 export class ScadaFaceplate extends LitElement {
@@ -36,9 +37,10 @@ export class ScadaFaceplate extends LitElement {
 
   #content(tag) {
     const { info } = tag;
-    const { reason, exactText, text } = view(tag);
+    const { reason, exactText, text, label } = view(tag);
+    const size = (label || text).length > LONG_TEXT ? 'wordy' : 'large';
     return html`<p class="description">${info.description}</p>
-      <div class="now"><scada-value class="large" .tag=${this.tag}></scada-value>
+      <div class="now"><scada-value class=${size} .tag=${this.tag}></scada-value>
         <scada-quality .tag=${this.tag}></scada-quality>
         ${reason ? html`<p class="reason" data-hook="reason">${reason}</p>` : nothing}
         ${exactText === text || exactText === '' ? nothing : html`<p class="exact">${t('faceplate.exact', { text: exactText })}</p>`}
