@@ -65,16 +65,24 @@ final class ArchiveUnpacker {
 
     private static void refuseUnsafeNames(List<? extends ZipEntry> entries) throws RefusedException {
         Set<String> seen = new HashSet<>();
+        Set<String> files = new HashSet<>();
         for (ZipEntry entry : entries) {
             EntryName.check(entry.getName());
             // Where names differ by case only, the second file would replace the first on Windows and macOS.
-            if (!seen.add(entry.getName().toLowerCase(Locale.ROOT))) {
+            String name = entry.getName().toLowerCase(Locale.ROOT);
+            if (!seen.add(name)) {
                 throw new RefusedException("holds two files of the name '" + entry.getName() + "'; pack it again");
             }
+            if (!entry.isDirectory()) {
+                files.add(name);
+            }
         }
-        for (ZipEntry entry : entries) {
-            if (!entry.isDirectory() && seen.contains(entry.getName().toLowerCase(Locale.ROOT) + "/")) {
-                throw new RefusedException("holds '" + entry.getName() + "' as a file and as a folder; pack it again");
+        for (String name : seen) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                if (files.contains(name.substring(0, slash))) {
+                    throw new RefusedException(
+                            "holds '" + name.substring(0, slash) + "' as a file and as a folder; pack it again");
+                }
             }
         }
     }

@@ -32,17 +32,16 @@ final class BundledClasses {
             }
         }
         if (!found.isEmpty()) {
-            throw new RefusedException("brings what the runtime lends: "
+            throw new RefusedException("brings classes that are the runtime's: "
                     + found.entrySet().stream()
                             .map(place -> place.getValue().prefix() + "* in " + place.getKey())
                             .collect(Collectors.joining(", "))
-                    + "; give "
+                    + "; in the plugin's build "
                     + found.values().stream()
-                            .map(LentPackages::artifact)
+                            .map(LentPackages::remedy)
                             .distinct()
-                            .collect(Collectors.joining(" and "))
-                    + " the scope 'provided' in the plugin's build (or exclude it from the library that wants it), and"
-                    + " pack again");
+                            .collect(Collectors.joining(", and "))
+                    + "; then pack again");
         }
     }
 

@@ -20,7 +20,9 @@ final class Faults {
     /** @param doing what was tried when it was thrown */
     static RefusedException refused(String doing, PluginDescription plugin, Throwable fault) {
         Throwable root = root(fault);
-        return new RefusedException("threw " + root + " " + doing + "; " + advice(root, plugin), fault);
+        // Not with Guice's exception as the cause: to print it, Guice keeps line numbers, and with them the plugin's
+        // classes.
+        return new RefusedException("threw " + root + " " + doing + "; " + advice(root, plugin), root);
     }
 
     private static String advice(Throwable root, PluginDescription plugin) {

@@ -8,19 +8,26 @@ import java.util.Optional;
  * the one is none of the other.
  *
  * @param prefix of class names
- * @param artifact what to leave out of the archive
+ * @param remedy what a vendor does about a copy in the archive
  */
-record LentPackages(String prefix, String artifact) {
+record LentPackages(String prefix, String remedy) {
     private static final List<LentPackages> VISIBLE = List.of(
-            new LentPackages("dev.scada.api.", "dev.scada:scada-api"),
-            new LentPackages("org.slf4j.", "org.slf4j:slf4j-api"),
-            new LentPackages("jakarta.inject.", "jakarta.inject:jakarta.inject-api"));
+            lent("dev.scada.api.", "dev.scada:scada-api"),
+            lent("org.slf4j.", "org.slf4j:slf4j-api"),
+            lent("jakarta.inject.", "jakarta.inject:jakarta.inject-api"));
 
-    /** Lent as objects only, or not at all. */
     private static final List<LentPackages> HIDDEN = List.of(
-            // Its native library belongs to one class loader in a process: that of the core, which lends ports.
-            new LentPackages("com.fazecast.jSerialComm.", "com.fazecast:jSerialComm"),
-            new LentPackages("dev.scada.core.", "dev.scada:scada-core"));
+            // Its native library belongs to one class loader in a process: that of the core.
+            new LentPackages(
+                    "com.fazecast.jSerialComm.",
+                    "exclude com.fazecast:jSerialComm and use the serial port that DriverContext lends"),
+            new LentPackages(
+                    "dev.scada.core.", "drop the dependency on dev.scada:scada-core: a plugin uses scada-api only"));
+
+    private static LentPackages lent(String prefix, String artifact) {
+        return new LentPackages(
+                prefix, "give " + artifact + " the scope 'provided', or exclude it from the library that wants it");
+    }
 
     static boolean isVisible(String className) {
         return VISIBLE.stream().anyMatch(lent -> className.startsWith(lent.prefix));

@@ -183,7 +183,7 @@ public final class PluginHost implements AutoCloseable, Drivers {
     }
 
     private void refuse(Path archive, Optional<PluginDescription> description, RefusedException why) {
-        String message = "plugin " + archive.getFileName() + " " + why.getMessage();
+        String message = "plugin " + archive.getFileName() + ": " + why.getMessage();
         current = current.with(PluginStatus.refused(archive, description, message));
         LOG.warn("refused: {}", message, why.getCause());
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -23,6 +23,9 @@ import org.slf4j.Logger;
 
 /** Compiles what a vendor would have compiled, out of the tests' own class path. */
 final class ForeignCode {
+    /** The same code is compiled once in a run: most of these tests' time is the compiler's. */
+    private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private ForeignCode() {}
 
     /**
@@ -30,6 +33,15 @@ final class ForeignCode {
      * @return class files by path
      */
     static Map<String, byte[]> compile(Map<String, String> sources, Path workFolder) throws IOException {
+        Map<String, byte[]> known = COMPILED.get(sources);
+        if (known == null) {
+            known = compileNow(sources, workFolder);
+            COMPILED.put(Map.copyOf(sources), known);
+        }
+        return known;
+    }
+
+    private static Map<String, byte[]> compileNow(Map<String, String> sources, Path workFolder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path output = Files.createTempDirectory(workFolder, "classes");
         StringWriter messages = new StringWriter();
@@ -101,10 +113,6 @@ final class ForeignCode {
                 .replace("NAME", className.substring(className.lastIndexOf('.') + 1))
                 .replace("MEMBERS", members)
                 .replace("WORD", name);
-    }
-
-    static String lines(String... lines) {
-        return Stream.of(lines).collect(Collectors.joining("\n"));
     }
 
     private static Path placeOf(Class<?> type) {

@@ -64,7 +64,7 @@ abstract class HostFixture {
         assertThat(status.state()).isEqualTo(PluginState.REFUSED);
         assertThat(status.extensions()).isEmpty();
         assertThat(status.message())
-                .startsWith("plugin " + bad.getFileName() + " ")
+                .startsWith("plugin " + bad.getFileName() + ": ")
                 .doesNotContain("null");
         return status.message();
     }
