@@ -1,0 +1,95 @@
+package dev.scada.driver.modbus;
+
+import dev.scada.api.driver.TraceDecoding.Direction;
+import dev.scada.modbus.pdu.Bits;
+import dev.scada.modbus.pdu.ExceptionCode;
+import dev.scada.modbus.pdu.Function;
+import dev.scada.modbus.pdu.RefusedException;
+import dev.scada.modbus.pdu.Registers;
+import dev.scada.modbus.pdu.RequestCodec;
+import dev.scada.modbus.tcp.MbapFrame;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Recorded frames in words. Answers are put into words without their requests, so addresses are missing in reads. */
+final class FrameText {
+
+    private static final int EXCEPTION_LENGTH = 2;
+    private static final int WRITE_ANSWER_LENGTH = 5;
+
+    private FrameText() {}
+
+    static String of(Direction direction, ByteBuffer bytes) {
+        byte[] frame = new byte[bytes.remaining()];
+        bytes.duplicate().get(frame);
+        if (frame.length <= MbapFrame.HEADER || unsignedShort(frame, 2) != 0) {
+            return "no Modbus TCP frame: " + frame.length + " bytes";
+        }
+        String where = ", unit " + (frame[6] & 0xFF) + ", transaction " + unsignedShort(frame, 0);
+        int length = frame.length - MbapFrame.HEADER;
+        if (unsignedShort(frame, 4) != length + 1) {
+            return "a frame of another length than it says" + where;
+        }
+        return (direction == Direction.SENT ? request(frame, length) : answer(frame, length)) + where;
+    }
+
+    private static String request(byte[] frame, int length) {
+        try {
+            return RequestText.of(RequestCodec.decode(frame, MbapFrame.HEADER, length));
+        } catch (RefusedException e) {
+            return "no request that is known here (" + e.getMessage() + ")";
+        }
+    }
+
+    private static String answer(byte[] frame, int length) {
+        int code = frame[MbapFrame.HEADER] & 0xFF;
+        boolean isRefusal = (code & Function.EXCEPTION_FLAG) != 0;
+        Optional<Function> function = Function.of(code & ~Function.EXCEPTION_FLAG);
+        if (function.isEmpty()) {
+            return "answer with function code " + code + ", which is not known here";
+        }
+        if (isRefusal) {
+            return length == EXCEPTION_LENGTH
+                    ? function.get() + " refused: " + new ExceptionCode(frame[MbapFrame.HEADER + 1] & 0xFF)
+                    : function.get() + " refused, in " + length + " bytes where 2 were expected";
+        }
+        return "answer to " + function.get() + ": " + data(function.get(), frame, length);
+    }
+
+    private static String data(Function function, byte[] frame, int length) {
+        return switch (function) {
+            case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS ->
+                values(function, frame, length);
+            default ->
+                length == WRITE_ANSWER_LENGTH
+                        ? echo(function, frame)
+                        : length + " bytes where " + WRITE_ANSWER_LENGTH + " were expected";
+        };
+    }
+
+    private static String values(Function function, byte[] frame, int length) {
+        int from = MbapFrame.HEADER + 2;
+        int count = length < 2 ? 0 : frame[from - 1] & 0xFF;
+        boolean isBits = function == Function.READ_COILS || function == Function.READ_DISCRETE_INPUTS;
+        if (length < 2 || count != length - 2 || (!isBits && count % 2 != 0)) {
+            return "a byte count that does not fit its " + length + " bytes";
+        }
+        return isBits
+                ? Shortened.of(Bits.copyOf(frame, from, 8 * count))
+                : Shortened.of(Registers.copyOf(frame, from, count / 2));
+    }
+
+    private static String echo(Function function, byte[] frame) {
+        int address = unsignedShort(frame, MbapFrame.HEADER + 1);
+        int value = unsignedShort(frame, MbapFrame.HEADER + 3);
+        return switch (function) {
+            case WRITE_SINGLE_COIL -> address + (value == 0 ? " off" : " on");
+            case WRITE_SINGLE_REGISTER -> address + " = " + value;
+            default -> value + " from " + address + " on";
+        };
+    }
+
+    private static int unsignedShort(byte[] bytes, int index) {
+        return (bytes[index] & 0xFF) << 8 | (bytes[index + 1] & 0xFF);
+    }
+}

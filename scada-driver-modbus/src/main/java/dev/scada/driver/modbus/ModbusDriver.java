@@ -1,0 +1,61 @@
+package dev.scada.driver.modbus;
+
+import dev.scada.api.driver.Driver;
+import dev.scada.api.driver.DriverContext;
+import dev.scada.api.driver.InvalidPointException;
+import dev.scada.api.driver.Medium;
+import dev.scada.api.driver.PointType;
+import dev.scada.api.driver.Read;
+import dev.scada.api.driver.Session;
+import dev.scada.api.driver.TraceDecoding;
+import dev.scada.api.settings.Settings;
+import dev.scada.api.value.ValueKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Modbus devices: coils, discrete inputs, input and holding registers (FC 1 to 6, 15, 16). */
+public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, ModbusPoint>, TraceDecoding {
+
+    @Override
+    public Settings<ModbusLine, ModbusDevice, ModbusPoint> settings() {
+        return Settings.of("modbus", ModbusLine.class, ModbusDevice.class, ModbusPoint.class);
+    }
+
+    @Override
+    public Medium medium(ModbusLine line) {
+        return line.medium();
+    }
+
+    @Override
+    public PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
+        int most = ReadPlanner.maxQuantity(device, point.table());
+        if (point.width() > most) {
+            throw new InvalidPointException(point + " takes " + point.width() + " registers, and the device hands out "
+                    + most + " in one answer (max-registers)");
+        }
+        ValueKind kind = switch (point.valueForm().kind()) {
+            case FLAG -> ValueKind.BOOL;
+            case WHOLE -> ValueKind.INT;
+            case UNSIGNED -> ValueKind.UINT64;
+            case REAL -> ValueKind.REAL;
+            case TEXT -> ValueKind.TEXT;
+        };
+        return point.table().isWritable() ? PointType.readWrite(kind) : PointType.readOnly(kind);
+    }
+
+    @Override
+    public List<Read<ModbusPoint>> plan(ModbusLine line, ModbusDevice device, List<ModbusPoint> points) {
+        return ReadPlanner.plan(line.cost(), device, points);
+    }
+
+    @Override
+    public Session<ModbusDevice, ModbusPoint> open(ModbusLine line, DriverContext lent) {
+        ModbusTcpLine tcp = (ModbusTcpLine) line;
+        return new ModbusSession(new TcpLink(tcp, lent));
+    }
+
+    @Override
+    public String decode(Direction direction, ByteBuffer bytes) {
+        return FrameText.of(direction, bytes);
+    }
+}

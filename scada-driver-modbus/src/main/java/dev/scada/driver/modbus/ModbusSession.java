@@ -1,0 +1,84 @@
+package dev.scada.driver.modbus;
+
+import dev.scada.api.driver.Call;
+import dev.scada.api.driver.Read;
+import dev.scada.api.driver.Session;
+import dev.scada.api.driver.Setting;
+import dev.scada.api.driver.WriteCall;
+import dev.scada.api.driver.WriteOutcome;
+import dev.scada.api.value.Sample;
+import dev.scada.modbus.pdu.Request;
+import dev.scada.modbus.pdu.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** One connection: turns reads into requests and answers into samples. Confined to the event loop. */
+final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
+
+    private final TcpLink link;
+
+    ModbusSession(TcpLink link) {
+        this.link = link;
+    }
+
+    @Override
+    public CompletionStage<Void> connect(Call call) {
+        return link.connect(call);
+    }
+
+    @Override
+    public CompletionStage<List<Sample>> read(ModbusDevice device, Read<ModbusPoint> read, Call call) {
+        Request request = request(read.points());
+        CompletableFuture<List<Sample>> samples = new CompletableFuture<>();
+        link.ask(device.unit(), request, call, TcpLink.OPEN_GATE).whenComplete((response, failure) -> {
+            if (response == null) {
+                samples.completeExceptionally(failure);
+            } else if (response instanceof Response.Refused refused) {
+                samples.completeExceptionally(Refusals.ofRead(device.unit(), request, refused.code()));
+            } else {
+                complete(samples, () -> Samples.of(request.wireAddress(), read.points(), response));
+            }
+        });
+        return samples;
+    }
+
+    /** A fault of ours ends the read as well: it would otherwise wait for nobody. */
+    private static void complete(CompletableFuture<List<Sample>> samples, Supplier<List<Sample>> decoding) {
+        List<Sample> decoded;
+        try {
+            decoded = decoding.get();
+        } catch (RuntimeException e) {
+            samples.completeExceptionally(e);
+            return;
+        }
+        samples.complete(decoded);
+    }
+
+    /** The one request that covers the points, which the plan made from one table and in ascending order. */
+    private static Request request(List<ModbusPoint> points) {
+        ModbusPoint first = points.get(0);
+        int start = first.wireAddress();
+        int end = start;
+        for (ModbusPoint point : points) {
+            if (point.table() != first.table()) {
+                throw new IllegalArgumentException("points of two tables in one read: " + first + " and " + point);
+            }
+            start = Math.min(start, point.wireAddress());
+            end = Math.max(end, point.wireAddress() + point.width());
+        }
+        return Request.read(first.table(), start, end - start);
+    }
+
+    @Override
+    public CompletionStage<List<WriteOutcome>> write(
+            ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
+        return new WriteSequence(link, device.unit(), settings, call).run();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
