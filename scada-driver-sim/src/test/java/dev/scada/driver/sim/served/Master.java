@@ -28,7 +28,7 @@ final class Master implements AutoCloseable {
 
     String ask(String pdu) throws IOException {
         byte[] request = HexFormat.of().parseHex(pdu.replace(" ", ""));
-        transaction++;
+        transaction = (transaction + 1) & 0xFFFF;
         ByteBuffer frame = ByteBuffer.allocate(7 + request.length);
         frame.putShort((short) transaction).putShort((short) 0).putShort((short) (request.length + 1));
         frame.put((byte) 1).put(request);
