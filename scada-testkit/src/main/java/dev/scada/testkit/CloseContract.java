@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** The end of a session: at any time, from any thread, and nothing is left. */
 abstract class CloseContract<L, D, P> extends WriteContract<L, D, P> {
@@ -64,6 +66,7 @@ abstract class CloseContract<L, D, P> extends WriteContract<L, D, P> {
     }
 
     @Test
+    @ResourceLock(Resources.GLOBAL) // threads and files are counted, so nothing else may run
     void sessionsLeaveNothingBehind() throws DriverException {
         useASession();
         useASession();
@@ -75,6 +78,7 @@ abstract class CloseContract<L, D, P> extends WriteContract<L, D, P> {
     }
 
     @Test
+    @ResourceLock(Resources.GLOBAL) // threads and files are counted, so nothing else may run
     void failedConnectionsLeaveNothingBehind() throws Exception {
         become(DeviceState.UNPLUGGED);
         failToConnect();

@@ -43,6 +43,7 @@ abstract class ReadContract<L, D, P> extends PlanContract<L, D, P> {
             for (Read<P> read : line.plan(device(), points(), AMPLE)) {
                 int size = read.points().size();
                 int middle = size / 2;
+                assertAnswers(line, read);
                 if (size > 1) {
                     assertAnswers(line, new Read<>(read.points().subList(0, middle), read.estimate()));
                     assertAnswers(line, new Read<>(read.points().subList(middle, size), read.estimate()));

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the core lends a line, for tests: real sockets on an event loop of its own, a line thread for a blocking session,
@@ -50,7 +51,7 @@ public final class TestContext implements DriverContext, AutoCloseable {
     private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
     private final RecordedTrace trace = new RecordedTrace(direction -> {});
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
-    private volatile boolean blocking;
+    private volatile @Nullable Executor line;
 
     private TestContext(Timing timing) {
         this.timing = timing;
@@ -82,8 +83,9 @@ public final class TestContext implements DriverContext, AutoCloseable {
 
     /** Opens a session, and decides by its kind what {@link #line()} is: the line's own thread, or the event loop. */
     public <L, D, P> Session<D, P> open(Driver<L, D, P> driver, L settings) {
+        line = null;
         Session<D, P> session = driver.open(settings, this);
-        blocking = session instanceof BlockingSession;
+        line = session instanceof BlockingSession ? thread : loop;
         return session;
     }
 
@@ -110,11 +112,11 @@ public final class TestContext implements DriverContext, AutoCloseable {
 
     /** Whether the caller runs on the line's executor. */
     public boolean isOnLine() {
-        return blocking ? thread.isCurrent() : loop.isCurrent();
+        return line == thread ? thread.isCurrent() : loop.isCurrent();
     }
 
     boolean isBlocking() {
-        return blocking;
+        return line == thread;
     }
 
     /** As the core does after a session's {@code close}: pauses end, lent ports are closed. */
@@ -139,7 +141,11 @@ public final class TestContext implements DriverContext, AutoCloseable {
 
     @Override
     public Executor line() {
-        return blocking ? thread : loop;
+        Executor known = line;
+        if (known == null) {
+            throw new IllegalStateException("the line's executor is known from connect on, not in open");
+        }
+        return known;
     }
 
     @Override

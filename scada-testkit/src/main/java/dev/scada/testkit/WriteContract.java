@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Writes: what is accepted is in the device, what is not sent is not, and what is not known is said to be unknown. */
 abstract class WriteContract<L, D, P> extends FailureContract<L, D, P> {
     /** How long a device is watched that must not change. */
-    private static final Duration WATCH = Duration.ofMillis(150);
+    private static final Duration WATCH = Duration.ofMillis(100);
 
     @Test
     void whatIsWrittenStandsInTheDeviceAndReadsBack() throws Exception {

@@ -11,7 +11,7 @@ import dev.scada.api.settings.Settings;
 import java.util.List;
 
 /** {@link TallyDriver} with sessions that do not block. */
-class AsyncTallyDriver implements Driver<TallyLine, TallyDevice, TallyPoint> {
+public class AsyncTallyDriver implements Driver<TallyLine, TallyDevice, TallyPoint> {
     private final TallyDriver same = new TallyDriver();
 
     @Override

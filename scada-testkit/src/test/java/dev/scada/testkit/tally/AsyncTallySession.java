@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The same protocol on the lent event loop: any number of requests under way, told apart by their numbers. */
-class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener {
+public class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener {
     private final TallyLine line;
     private final DriverContext lent;
     private final Map<String, Pending> pending = new LinkedHashMap<>();
@@ -36,9 +36,9 @@ class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener
     private volatile boolean closed;
     private volatile @Nullable TcpConnection connection;
 
-    record Pending(Call call, CompletableFuture<String> answer) {}
+    protected record Pending(Call call, CompletableFuture<String> answer) {}
 
-    AsyncTallySession(TallyLine line, DriverContext lent) {
+    public AsyncTallySession(TallyLine line, DriverContext lent) {
         this.line = line;
         this.lent = lent;
     }
@@ -96,7 +96,7 @@ class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener
             return CompletableFuture.completedFuture(
                     WriteOutcome.rejected(RejectionCode.REFUSED_BY_DEVICE, "not sent: one before it failed"));
         }
-        if (setting.point().sort() != TallyPoint.Sort.PRESET) {
+        if (!canBeSet(setting.point())) {
             return CompletableFuture.completedFuture(
                     WriteOutcome.rejected(RejectionCode.NOT_WRITABLE, setting.point() + " cannot be set"));
         }
@@ -107,6 +107,10 @@ class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener
         }
         return ask(device.station() + " write " + setting.point() + " " + setting.value(), call)
                 .thenCompose(answer -> parsed(() -> TallyAnswer.outcome(answer)));
+    }
+
+    protected boolean canBeSet(TallyPoint point) {
+        return point.sort() == TallyPoint.Sort.PRESET;
     }
 
     private CompletableFuture<String> ask(String request, Call call) {
@@ -161,8 +165,7 @@ class AsyncTallySession implements Session<TallyDevice, TallyPoint>, TcpListener
     }
 
     /** Whose the answer is; nobody's when its request was given up. */
-    @Nullable
-    Pending claim(Map<String, Pending> waiting, String id) {
+    protected @Nullable Pending claim(Map<String, Pending> waiting, String id) {
         return waiting.remove(id);
     }
 

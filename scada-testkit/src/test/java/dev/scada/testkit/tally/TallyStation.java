@@ -31,6 +31,7 @@ final class TallyStation implements AutoCloseable {
     private final int port;
     private volatile DeviceState state = DeviceState.ANSWERING;
     private volatile @Nullable ServerSocket listening;
+    private volatile @Nullable Thread acceptor;
 
     TallyStation(Duration lateness) throws IOException {
         this.lateness = lateness;
@@ -71,7 +72,9 @@ final class TallyStation implements AutoCloseable {
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
         listening = server;
-        daemon(() -> accept(server), "tally-accept").start();
+        Thread accepting = daemon(() -> accept(server), "tally-accept");
+        accepting.start();
+        acceptor = accepting;
         return server.getLocalPort();
     }
 
@@ -83,7 +86,7 @@ final class TallyStation implements AutoCloseable {
                 daemon(() -> serve(client), "tally-client").start();
             }
         } catch (IOException e) {
-            unplug();
+            closeQuietly(server);
         }
     }
 
@@ -139,6 +142,15 @@ final class TallyStation implements AutoCloseable {
 
     private void unplug() {
         closeQuietly(listening);
+        // The port is given back when the blocked accept has returned, and not before.
+        try {
+            Thread accepting = acceptor;
+            if (accepting != null) {
+                accepting.join(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clients.forEach(TallyStation::closeQuietly);
     }
 
