@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Writes: what is accepted is in the device, what is not sent is not, and what is not known is said to be unknown. */
 abstract class WriteContract<L, D, P> extends FailureContract<L, D, P> {
-    /** How long a device is watched that must not change. */
-    private static final Duration WATCH = Duration.ofMillis(100);
-
     @Test
     void whatIsWrittenStandsInTheDeviceAndReadsBack() throws Exception {
         WritableValue<P> writable = writable();
@@ -164,8 +161,9 @@ abstract class WriteContract<L, D, P> extends FailureContract<L, D, P> {
         assertThat(writable.held().get()).as("what the device holds").isEqualTo(value);
     }
 
-    private static <P> void assertHoldsStill(WritableValue<P> writable, Value value) {
-        if (Waits.until(() -> !writable.held().get().equals(value), WATCH)) {
+    private void assertHoldsStill(WritableValue<P> writable, Value value) {
+        Duration watched = given().timeout().dividedBy(2);
+        if (Waits.until(() -> !writable.held().get().equals(value), watched)) {
             fail(
                     "the device took %s, which should not have reached it",
                     writable.held().get());

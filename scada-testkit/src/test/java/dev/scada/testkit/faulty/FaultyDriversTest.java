@@ -39,11 +39,6 @@ final class FaultyDriversTest {
         Map<String, String> failed = new ConcurrentHashMap<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(TriedContract.class))
-                // Most of the contract waits for time-outs.
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
                 .build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {
             @Override

@@ -18,6 +18,6 @@ final class TriedContract extends DriverContract<TallyLine, TallyDevice, TallyPo
 
     @Override
     protected DriverFixture<TallyLine, TallyDevice, TallyPoint> fixture() throws IOException {
-        return new TallyFixture(tried, Duration.ofMillis(150));
+        return new TallyFixture(tried, Duration.ofMillis(100));
     }
 }
