@@ -18,11 +18,9 @@ record Field(String key, Shape shape, String help, Optional<YamlNode> otherwise,
         }
         Optional<Object> value = shape.absent(spot);
         if (isRequired()) {
-            binding.problems()
-                    .error(
-                            spot,
-                            "the key " + Quoting.quoted(key) + " is missing; expected " + shape.expected()
-                                    + (help.isEmpty() ? "" : " (" + help + ")"));
+            String expected = shape.expected().isEmpty() ? "" : "; expected " + shape.expected();
+            String purpose = help.isEmpty() ? "" : " (" + help + ")";
+            binding.problems().error(spot, "the key " + Quoting.quoted(key) + " is missing" + expected + purpose);
             return value.isPresent() ? Optional.of(Given.wrong(spot)) : Optional.empty();
         }
         return value;

@@ -116,6 +116,10 @@ final class HolderShapes {
             List<Named<?>> entries = new ArrayList<>(mapping.entries().size());
             for (YamlNode.Entry entry : mapping.entries()) {
                 Spot key = spot.key(entry);
+                if (entry.name().equals("<<")) {
+                    binding.problems().error(key, "merge keys are not read; expected " + form.words());
+                    continue;
+                }
                 Optional<Object> value = element.bind(entry.value(), spot.child(entry), binding);
                 if (form.matches(entry.name())) {
                     entries.add(new Named<>(entry.name(), key, value));
@@ -155,13 +159,12 @@ final class HolderShapes {
     record Anything() implements Shape {
         @Override
         public Optional<Object> bind(YamlNode node, Spot spot, Binding binding) {
-            boolean isNothing = node instanceof YamlNode.Scalar scalar && scalar.isNothing();
-            return isNothing ? binding.refuse(node, spot, expected()) : Optional.of(node);
+            return Optional.of(node);
         }
 
         @Override
         public String expected() {
-            return "a value";
+            return "";
         }
 
         @Override

@@ -60,6 +60,12 @@ record Limits(Optional<BigDecimal> min, Optional<BigDecimal> max, boolean isTime
         return contains(BigDecimal.valueOf(value.toNanos()));
     }
 
+    /** Those that are not the others' anyway. */
+    Limits beyond(Limits natural) {
+        return new Limits(
+                min.filter(limit -> !natural.min.equals(min)), max.filter(limit -> !natural.max.equals(max)), isTime);
+    }
+
     /** {@code , 10ms to 10min}; empty where there are none. */
     String words(String before) {
         if (min.isPresent() && max.isPresent()) {

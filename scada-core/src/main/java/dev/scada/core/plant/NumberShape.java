@@ -65,7 +65,7 @@ record NumberShape(Type type, Limits limits) implements Shape {
     @Override
     public String expected() {
         String noun = type == Type.DOUBLE ? "a number" : "a whole number";
-        return limits.equals(naturalLimits(type)) ? noun : noun + limits.words(", ");
+        return noun + limits.beyond(naturalLimits(type)).words(", ");
     }
 
     @Override

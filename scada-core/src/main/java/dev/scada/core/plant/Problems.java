@@ -38,7 +38,7 @@ final class Problems {
                 place.file(),
                 place.line(),
                 place.column(),
-                spot.path(),
+                Quoting.oneLine(spot.path()),
                 Quoting.oneLine(message),
                 suggestion));
     }

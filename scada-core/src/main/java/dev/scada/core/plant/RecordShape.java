@@ -58,7 +58,7 @@ record RecordShape(
     private void refuseUnknown(YamlNode.Mapping mapping, Spot spot, Binding binding, List<String> others) {
         for (YamlNode.Entry entry : mapping.entries()) {
             String name = entry.name();
-            if (fields.stream().noneMatch(field -> field.key().equals(name)) && !others.contains(name)) {
+            if (!isField(name) && !others.contains(name)) {
                 List<String> keys = new ArrayList<>(others);
                 fields.forEach(field -> keys.add(field.key()));
                 String what = name.equals("<<") ? "merge keys are not read" : "unknown key " + Quoting.quoted(name);
@@ -66,6 +66,15 @@ record RecordShape(
                 binding.problems().error(spot.key(entry), what + "; expected " + known, Spelling.closest(name, keys));
             }
         }
+    }
+
+    private boolean isField(String name) {
+        for (Field field : fields) {
+            if (field.key().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Object> make(Object[] values, Spot spot, Binding binding) {

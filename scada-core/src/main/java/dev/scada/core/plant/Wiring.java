@@ -9,6 +9,8 @@ import java.util.Optional;
 final class Wiring {
     private static final RecordShape LINE_SHAPE = OwnShapes.of(LineYaml.class);
 
+    private static final int MOST_NAMED = 10;
+
     private final PlantFiles files;
     private final Binding binding;
     private final Problems problems;
@@ -98,17 +100,31 @@ final class Wiring {
     }
 
     private Optional<LineDraft> line(String device, YamlNode node, Spot spot) {
-        if (node instanceof YamlNode.Scalar name) {
+        if (node instanceof YamlNode.Scalar name && !name.isNothing()) {
             LineDraft line = shared.get(name.text());
             if (line == null && files.isComplete()) {
+                boolean isOwn = lines.containsKey(name.text());
                 problems.error(
                         spot,
-                        "unknown line " + Quoting.quoted(name.text()) + "; expected "
-                                + (shared.isEmpty() ? "a line itself: { driver: …, settings: … }" : "a line's name"),
+                        (isOwn ? "the line of another device alone, " : "unknown line ") + Quoting.quoted(name.text())
+                                + "; expected " + expectedLine(),
                         Spelling.closest(name.text(), shared.keySet()));
             }
             return Optional.ofNullable(line);
         }
+        if (!(node instanceof YamlNode.Mapping)) {
+            binding.refuse(node, spot, expectedLine());
+            return Optional.empty();
+        }
         return LINE_SHAPE.bind(node, spot, binding).map(LineYaml.class::cast).map(yaml -> add(device, spot, yaml));
+    }
+
+    private String expectedLine() {
+        if (shared.isEmpty()) {
+            return "one that stands under 'lines', or the line itself: { driver: …, settings: … }";
+        }
+        return shared.size() <= MOST_NAMED
+                ? "one of " + String.join(", ", shared.keySet())
+                : "one of the " + shared.size() + " under 'lines'";
     }
 }

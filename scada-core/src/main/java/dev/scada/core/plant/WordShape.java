@@ -61,13 +61,18 @@ record WordShape(Map<String, Object> constants, Map<String, String> help) implem
     @Override
     public ObjectNode schema() {
         ObjectNode schema = ScalarShapes.typed("string");
-        ArrayNode words = schema.putArray("enum");
-        constants.keySet().forEach(words::add);
-        if (help.values().stream().anyMatch(text -> !text.isEmpty())) {
-            // Not of the standard; editors show it beside each word.
-            ArrayNode descriptions = schema.putArray("enumDescriptions");
-            constants.keySet().forEach(word -> descriptions.add(help.getOrDefault(word, "")));
+        if (help.values().stream().allMatch(String::isEmpty)) {
+            ArrayNode words = schema.putArray("enum");
+            constants.keySet().forEach(words::add);
+            return schema;
         }
+        ArrayNode words = schema.putArray("oneOf");
+        help.forEach((word, text) -> {
+            ObjectNode constant = words.addObject().put("const", word);
+            if (!text.isEmpty()) {
+                constant.put("description", text);
+            }
+        });
         return schema;
     }
 }

@@ -68,10 +68,7 @@ final class YamlReader {
         } catch (YamlTree.RefusedException e) {
             problems.error(e.spot(), e.words());
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark()
-                    .or(e::getContextMark)
-                    .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(start.place());
+            Place place = YamlSyntax.place(e, text, name);
             problems.error(new Spot(place, null, ""), YamlSyntax.words(e, text));
         } catch (RuntimeException e) {
             // A parser that is not ours: a fault of it must not keep the other files from being checked.

@@ -1,0 +1,70 @@
+package dev.scada.core.plant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table {@code broken-files.txt}: files, and every line that the check says of them. */
+final class BrokenFilesTest {
+    private record Case(String title, Map<String, String> files, List<String> expected) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyMistakeIsSaidAtItsPlace(@TempDir Path folder) throws IOException {
+        return cases().stream().map(each -> DynamicTest.dynamicTest(each.title(), () -> check(each, folder)));
+    }
+
+    private static void check(Case each, Path folder) throws IOException {
+        Path plant = Files.createDirectory(folder.resolve(each.title().replaceAll("[^A-Za-z0-9]+", "-")));
+        Files.createDirectory(plant.resolve("devices"));
+        if (!each.files().containsKey("plant.yaml")) {
+            Files.writeString(plant.resolve("plant.yaml"), "name: Test\n");
+        }
+        for (Map.Entry<String, String> file : each.files().entrySet()) {
+            Files.writeString(plant.resolve(file.getKey()), file.getValue());
+        }
+        PlantCheck check = new PlantReader(FakeDrivers.good()).check(plant);
+        assertThat(check.problems()).map(Problem::toString).containsExactlyElementsOf(each.expected());
+        assertThat(check.plant().isPresent()).isEqualTo(!check.hasErrors());
+    }
+
+    private static List<Case> cases() throws IOException {
+        String table;
+        try (InputStream in = Objects.requireNonNull(BrokenFilesTest.class.getResourceAsStream("broken-files.txt"))) {
+            table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<Case> cases = new ArrayList<>();
+        for (String each : table.split("(?m)^=== ", -1)) {
+            String[] parts = each.split("(?m)^--- ", -1);
+            Map<String, String> files = new LinkedHashMap<>();
+            List<String> expected = List.of();
+            for (String part : Arrays.asList(parts).subList(1, parts.length)) {
+                int end = part.indexOf('\n');
+                String name = part.substring(0, end).strip();
+                String text = part.substring(end + 1);
+                if (name.equals("expected")) {
+                    expected = text.lines().filter(line -> !line.isBlank()).toList();
+                } else {
+                    files.put(name, text.replace("<TAB>", "\t").replace("<BELL>", "\u0007"));
+                }
+            }
+            if (parts.length > 1) {
+                cases.add(new Case(parts[0].strip(), files, expected));
+            }
+        }
+        return cases;
+    }
+}
