@@ -34,7 +34,7 @@ class HmiRoutesTest {
     void aPageIsServedWithThePolicyThatItsImportMapNeeds() throws Exception {
         HttpResponse<String> response = server.get("/ui/operator/index.html");
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         // printf '{"imports":{}}' | openssl dgst -sha256 -binary | base64
         assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith(
@@ -46,7 +46,7 @@ class HmiRoutesTest {
     @Test
     void aScriptIsServedAsOneAndNotSentTwice() throws Exception {
         HttpResponse<String> response = server.get("/ui/operator/console/main.js");
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/javascript;charset=utf-8");
         String tag = response.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again =
                 server.send(server.authorised("/ui/operator/console/main.js").header("If-None-Match", tag));

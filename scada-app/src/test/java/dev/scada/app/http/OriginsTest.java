@@ -24,7 +24,7 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example:8080", ""})
+    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example:8080"})
     void aHostThatIsNotOursIsRefusedEvenForHealth(String host) throws Exception {
         assertThat(server.rawGet("/health", "Host: " + host)).startsWith("HTTP/1.1 403");
     }

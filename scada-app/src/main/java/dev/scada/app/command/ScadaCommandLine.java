@@ -1,0 +1,128 @@
+package dev.scada.app.command;
+
+import dev.scada.api.ApiVersion;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line. */
+final class ScadaCommandLine {
+    private static final Logger LOG = LoggerFactory.getLogger(ScadaCommandLine.class);
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+    private static final int WIDTH = 100;
+
+    private final Environment environment;
+    private final ToolWords tools;
+
+    ScadaCommandLine(Environment environment) {
+        this.environment = environment;
+        this.tools = new ToolWords(environment);
+    }
+
+    /** Runs one command line to its end; gives the exit code. */
+    int run(List<String> arguments) {
+        CommandLine line = line();
+        try {
+            boolean asksForHelp = arguments.isEmpty() || (HELP.contains(arguments.get(0)) && arguments.size() == 1);
+            if (asksForHelp) {
+                line.getCommandSpec().usageMessage().footer(footer());
+            } else if (!isOwn(line, arguments.get(0))) {
+                OptionalInt code = tools.run(arguments.get(0), arguments.subList(1, arguments.size()));
+                if (code.isPresent()) {
+                    return code.getAsInt();
+                }
+            }
+        } catch (IOException e) {
+            environment.say("scada: the plugins cannot be loaded: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCodes.FAILED;
+        }
+        return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private static boolean isOwn(CommandLine line, String word) {
+        return word.startsWith("-") || line.getSubcommands().containsKey(word);
+    }
+
+    private String[] footer() throws IOException {
+        List<String> words = tools.summaries();
+        String fromPlugins =
+                words.isEmpty() ? "" : "%nWords that plugins bring:%n" + String.join("%n", words) + "%n";
+        return (fromPlugins + "%n" + ExitCodes.TABLE + "%n'scada WORD --help' tells more of each.")
+                .split("%n", -1);
+    }
+
+    private CommandLine line() {
+        CommandLine line = new CommandLine(new ScadaCommand());
+        List.of(
+                        new DemoCommand(environment),
+                        new InitCommand(environment),
+                        new CheckCommand(environment),
+                        new SchemaCommand(environment),
+                        new RunCommand(environment),
+                        new LoginCommand(environment),
+                        new ReadCommand(environment),
+                        new WatchCommand(environment),
+                        new WriteCommand(environment),
+                        new TraceCommand(environment),
+                        new PluginsCommand(environment))
+                .forEach(line::addSubcommand);
+        line.getCommandSpec().version("scada " + ApiVersion.current());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print the version.")
+                        .build());
+        addHelp(line);
+        line.getSubcommands().values().forEach(ScadaCommandLine::addHelp);
+        line.setOut(environment.out());
+        line.setErr(environment.err());
+        line.setUsageHelpWidth(WIDTH);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(this::wrongArguments);
+        line.setExecutionExceptionHandler(this::failed);
+        return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        if (line.getCommandSpec().findOption("--help") == null) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Print this.")
+                            .build());
+        }
+    }
+
+    /** What is wrong and where help stands, in place of two screens of usage. */
+    private int wrongArguments(ParameterException e, String[] arguments) {
+        environment.say(e.getCommandLine().getCommandName() + ": " + e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            environment.say("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+        }
+        environment.say(
+                "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
+        return ExitCodes.USAGE;
+    }
+
+    private int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        } else if (e instanceof IOException) {
+            environment.say("scada: " + e.getMessage());
+            LOG.debug("{} failed", Arrays.toString(parsed.originalArgs().toArray()), e);
+        } else {
+            LOG.error("a fault in scada itself", e);
+        }
+        return ExitCodes.FAILED;
+    }
+}

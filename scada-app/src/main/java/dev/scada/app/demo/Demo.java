@@ -1,0 +1,115 @@
+package dev.scada.app.demo;
+
+import dev.scada.app.serve.PlantServer;
+import dev.scada.app.serve.ServeSettings;
+import dev.scada.core.plant.PlantCheck;
+import dev.scada.core.runtime.Engineering;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The demo as it runs: a simulator in a process of its own, and a runtime that polls it. */
+public final class Demo implements AutoCloseable {
+    private static final int USUAL_PORT = 8080;
+
+    private final SimulatorProcess simulator;
+    private final PlantServer server;
+
+    private Demo(SimulatorProcess simulator, PlantServer server) {
+        this.simulator = simulator;
+        this.server = server;
+    }
+
+    /**
+     * How it is to be run.
+     *
+     * @param plant the demo plant's files
+     * @param port of the console; absent: the usual one, or any when somebody has that
+     * @param self how this program is started, up to the word that comes next
+     */
+    public record Settings(
+            Path plant,
+            Path dataFolder,
+            Path runningFolder,
+            Optional<Integer> port,
+            double timeFactor,
+            List<String> self) {}
+
+    /**
+     * Starts both. What failed to start leaves nothing behind.
+     *
+     * @param engineering opened while the simulator starts, to be quick; it is the caller's
+     * @param progress told what happens, in words
+     */
+    public static Demo start(
+            Settings settings,
+            Opening engineering,
+            Consumer<String> progress,
+            Clock clock,
+            LongSupplier monotonicNanos)
+            throws IOException, InterruptedException {
+        boolean usualPorts = DemoPlant.isFree();
+        progress.accept("Starting the simulated water network ...");
+        SimulatorProcess simulator = SimulatorProcess.start(
+                settings.self(), settings.dataFolder(), usualPorts ? DemoPlant.BASE_PORT : 0, settings.timeFactor());
+        try {
+            Engineering opened = engineering.open();
+            var ports = simulator.awaitPorts(monotonicNanos);
+            Path plant = settings.plant();
+            if (!usualPorts) {
+                plant = settings.dataFolder().resolve("plant");
+                DemoPlant.copy(settings.plant(), plant, ports);
+            }
+            progress.accept("Starting the runtime ...");
+            PlantServer server = PlantServer.start(
+                    opened,
+                    checked(opened, plant).plant().orElseThrow(),
+                    new ServeSettings(
+                            plant,
+                            settings.dataFolder(),
+                            Optional.empty(),
+                            Optional.of(settings.port().orElseGet(Demo::consolePort)),
+                            settings.runningFolder()),
+                    clock,
+                    monotonicNanos);
+            simulator.onExit(code -> progress.accept("The simulator has ended (exit code " + code + ")."));
+            return new Demo(simulator, server);
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    /** Opens the plugins. */
+    public interface Opening {
+        Engineering open() throws IOException;
+    }
+
+    private static int consolePort() {
+        return DemoPlant.isFree(USUAL_PORT) ? USUAL_PORT : 0;
+    }
+
+    private static PlantCheck checked(Engineering engineering, Path plant) throws IOException {
+        PlantCheck check = engineering.reader().check(plant);
+        if (check.plant().isEmpty()) {
+            throw new IOException("the demo plant cannot be run: " + check.problems());
+        }
+        return check;
+    }
+
+    /** A link that logs one browser in, once. */
+    public URI loginLink() {
+        return server.newLoginLink().url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.scada.app.serve;
+
+import dev.scada.api.ApiVersion;
+import dev.scada.app.access.Access;
+import dev.scada.app.access.TokenFile;
+import dev.scada.app.client.RuntimeFile;
+import dev.scada.app.contract.LoginLinkView;
+import dev.scada.app.http.HttpLimits;
+import dev.scada.app.http.HttpServer;
+import dev.scada.app.http.Services;
+import dev.scada.core.plant.Plant;
+import dev.scada.core.runtime.Engineering;
+import dev.scada.core.runtime.RuntimeSettings;
+import dev.scada.core.runtime.ScadaRuntime;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A plant that runs and is served. What failed to start leaves nothing behind. */
+public final class PlantServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlantServer.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final HttpServer http;
+
+    private PlantServer(
+            Engineering engineering, Plant plant, ServeSettings settings, Clock clock, LongSupplier monotonicNanos)
+            throws IOException {
+        try {
+            ScadaRuntime runtime = ScadaRuntime.start(
+                    engineering, plant, new RuntimeSettings(settings.plantFolder(), settings.dataFolder(), clock));
+            started.push(runtime);
+            started.push(ServingLog.in(runtime.dataFolder()));
+            Services services = new Services(
+                    plant.name(),
+                    plant.timeZone(),
+                    ApiVersion.current(),
+                    clock.instant(),
+                    runtime.tags(),
+                    runtime.commands(),
+                    runtime.acquisition(),
+                    new PluginSites(engineering.plugins()));
+            http = HttpServer.start(
+                    settings.host().orElse(plant.http().host()),
+                    settings.port().orElse(plant.http().port()),
+                    HttpLimits.standard(),
+                    services,
+                    new Access(new TokenFile(runtime.dataFolder()).readOrMake(), clock, monotonicNanos),
+                    clock,
+                    monotonicNanos);
+            started.push(http);
+            started.push(RuntimeFile.announce(
+                    new RuntimeFile.Running(http.uri(), ProcessHandle.current().pid(), runtime.dataFolder()),
+                    clock.instant(),
+                    settings.runningFolder()));
+            LOG.info("{} is served at {}, data in {}", plant.name(), http.uri(), runtime.dataFolder());
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the plant and its server.
+     *
+     * @param engineering whose plugins made the plant; stays the caller's
+     * @throws IOException when the data folder or the port cannot be had; the message says what to do
+     */
+    public static PlantServer start(
+            Engineering engineering, Plant plant, ServeSettings settings, Clock clock, LongSupplier monotonicNanos)
+            throws IOException {
+        return new PlantServer(engineering, plant, settings, clock, monotonicNanos);
+    }
+
+    /** Where the console is. */
+    public URI uri() {
+        return http.uri();
+    }
+
+    /** A link that logs one browser in, once. */
+    public LoginLinkView newLoginLink() {
+        return http.newLoginLink();
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                LOG.error("a part of the server did not stop; the rest is stopped all the same", e);
+            }
+        }
+    }
+}
