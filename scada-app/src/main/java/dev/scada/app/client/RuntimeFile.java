@@ -41,7 +41,11 @@ public final class RuntimeFile {
         write(inData, content);
         Path pointer = runningFolder.resolve(running.pid() + ".json");
         Files.createDirectories(runningFolder);
-        write(pointer, Json.mapper().createObjectNode().put("data", running.dataFolder().toString()));
+        write(
+                pointer,
+                Json.mapper()
+                        .createObjectNode()
+                        .put("data", running.dataFolder().toString()));
         return () -> {
             Files.deleteIfExists(inData);
             Files.deleteIfExists(pointer);
@@ -57,8 +61,7 @@ public final class RuntimeFile {
     /** The runtime that has that data folder now. */
     public static Optional<Running> in(Path dataFolder) throws IOException {
         try {
-            JsonNode content =
-                    Json.answers().readTree(Files.readString(dataFolder.resolve(NAME)));
+            JsonNode content = Json.answers().readTree(Files.readString(dataFolder.resolve(NAME)));
             Running running = new Running(
                     URI.create(content.path("url").asText()),
                     content.path("pid").asLong(),

@@ -24,7 +24,8 @@ public record ServerAddress(URI url, String token) {
             throws ClientException {
         try {
             if (url.isPresent() && (token.isPresent() || dataFolder.isPresent())) {
-                return new ServerAddress(url.get(), token.isPresent() ? token.get() : tokenIn(dataFolder.orElseThrow()));
+                return new ServerAddress(
+                        url.get(), token.isPresent() ? token.get() : tokenIn(dataFolder.orElseThrow()));
             }
             RuntimeFile.Running running =
                     dataFolder.isPresent() ? in(dataFolder.get()) : only(url, RuntimeFile.all(runningFolder));
@@ -71,12 +72,12 @@ public record ServerAddress(URI url, String token) {
 
     private static boolean isSame(URI one, URI other) {
         return one.getPort() == other.getPort()
-                && String.valueOf(one.getHost()).equals(String.valueOf(other.getHost()).replace("localhost", "127.0.0.1"));
+                && String.valueOf(one.getHost())
+                        .equals(String.valueOf(other.getHost()).replace("localhost", "127.0.0.1"));
     }
 
     private static String tokenIn(Path dataFolder) throws IOException, ClientException {
         TokenFile file = new TokenFile(dataFolder);
-        return file.read()
-                .orElseThrow(() -> new ClientException(Kind.REFUSED, "there is no token at " + file.path()));
+        return file.read().orElseThrow(() -> new ClientException(Kind.REFUSED, "there is no token at " + file.path()));
     }
 }

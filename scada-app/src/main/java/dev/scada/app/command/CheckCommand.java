@@ -36,7 +36,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private record ProblemView(
-            String severity, String file, int line, int column, String key, String message, Optional<String> suggestion) {
+            String severity,
+            String file,
+            int line,
+            int column,
+            String key,
+            String message,
+            Optional<String> suggestion) {
         static ProblemView of(Problem problem) {
             return new ProblemView(
                     problem.severity().word(),
@@ -71,7 +77,9 @@ final class CheckCommand implements Callable<Integer> {
     private static String summary(PlantCheck check) {
         return check.problems().isEmpty()
                 ? "no mistakes"
-                : check.errors() + (check.errors() == 1 ? " error, " : " errors, ")
-                        + check.warnings() + (check.warnings() == 1 ? " warning" : " warnings");
+                : check.errors()
+                        + (check.errors() == 1 ? " error, " : " errors, ")
+                        + check.warnings()
+                        + (check.warnings() == 1 ? " warning" : " warnings");
     }
 }

@@ -31,10 +31,7 @@ final class Connection {
     int talk(Environment environment, Talk talk) throws InterruptedException {
         try {
             return talk.with(new ServerClient(ServerAddress.find(
-                    url,
-                    data,
-                    environment.token(),
-                    environment.places().running())));
+                    url, data, environment.token(), environment.places().running())));
         } catch (ClientException e) {
             environment.say("scada: " + e.getMessage());
             return switch (e.kind()) {

@@ -27,8 +27,8 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Engineering engineering = Plugins.openAndTell(environment)) {
             engineering.template().write(folder).forEach(file -> environment.print(file.toString()));
-            environment.say("Next: set your device's address, then 'scada check " + folder + "' and 'scada run " + folder
-                    + "'");
+            environment.say("Next: set your device's address, then 'scada check " + folder + "' and 'scada run "
+                    + folder + "'");
             return ExitCodes.OK;
         } catch (FileAlreadyExistsException e) {
             environment.say("scada init: " + e.getMessage());

@@ -57,8 +57,7 @@ final class PluginsCommand implements Callable<Integer> {
         try (Engineering engineering = Plugins.open(environment)) {
             List<PluginStatus> plugins = engineering.plugins().plugins();
             if (json) {
-                environment.print(
-                        Json.text(plugins.stream().map(PluginView::of).toList()));
+                environment.print(Json.text(plugins.stream().map(PluginView::of).toList()));
             } else if (plugins.isEmpty()) {
                 environment.say("there is no plugin in " + environment.places().plugins());
             } else {
@@ -69,8 +68,7 @@ final class PluginsCommand implements Callable<Integer> {
     }
 
     private void print(PluginStatus plugin) {
-        String version =
-                plugin.description().map(PluginDescription::version).orElse("");
+        String version = plugin.description().map(PluginDescription::version).orElse("");
         environment.print(String.format(
                 "%-24s %-12s %s", plugin.label(), version, plugin.isLoaded() ? plugin.archive() : "REFUSED"));
         if (!plugin.isLoaded()) {

@@ -66,8 +66,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(Engineering engineering, Plant plant, ServeSettings settings)
             throws IOException, InterruptedException {
-        try (PlantServer server = PlantServer.start(
-                engineering, plant, settings, environment.clock(), environment.monotonicNanos())) {
+        try (PlantServer server =
+                PlantServer.start(engineering, plant, settings, environment.clock(), environment.monotonicNanos())) {
             environment.print(plant.name() + " is running. Open this link to log in (it works once):");
             environment.print("  " + server.newLoginLink().url());
             environment.say("Ctrl-C ends it.");

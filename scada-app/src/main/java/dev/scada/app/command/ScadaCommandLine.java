@@ -55,10 +55,8 @@ final class ScadaCommandLine {
 
     private String[] footer() throws IOException {
         List<String> words = tools.summaries();
-        String fromPlugins =
-                words.isEmpty() ? "" : "%nWords that plugins bring:%n" + String.join("%n", words) + "%n";
-        return (fromPlugins + "%n" + ExitCodes.TABLE + "%n'scada WORD --help' tells more of each.")
-                .split("%n", -1);
+        String fromPlugins = words.isEmpty() ? "" : "%nWords that plugins bring:%n" + String.join("%n", words) + "%n";
+        return (fromPlugins + "%n" + ExitCodes.TABLE + "%n'scada WORD --help' tells more of each.").split("%n", -1);
     }
 
     private CommandLine line() {
@@ -106,11 +104,11 @@ final class ScadaCommandLine {
     /** What is wrong and where help stands, in place of two screens of usage. */
     private int wrongArguments(ParameterException e, String[] arguments) {
         environment.say(e.getCommandLine().getCommandName() + ": " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
             environment.say("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
         }
-        environment.say(
-                "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
+        environment.say("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
         return ExitCodes.USAGE;
     }
 

@@ -28,7 +28,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Option(names = "--print", paramLabel = "WHICH", description = "Print 'plant' or 'devices' in place of writing files.")
+    @Option(
+            names = "--print",
+            paramLabel = "WHICH",
+            description = "Print 'plant' or 'devices' in place of writing files.")
     private Optional<Which> print = Optional.empty();
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to write; default: here", defaultValue = ".")

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         header = "Print values as they change, until Ctrl-C.",
-        description = "Prints all current values, then each that changed or was read again, the latest of each tag at most"
-                + " once in the interval.")
+        description =
+                "Prints all current values, then each that changed or was read again, the latest of each tag at most"
+                        + " once in the interval.")
 final class WatchCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -76,14 +77,14 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Map<String, String> units(ServerClient server) throws ClientException, InterruptedException {
-        JsonNode matching =
-                server.get("/api/v1/tags?match=" + ServerClient.escaped(pattern)).path("tags");
+        JsonNode matching = server.get("/api/v1/tags?match=" + ServerClient.escaped(pattern))
+                .path("tags");
         if (matching.isEmpty()) {
             throw new ClientException(Kind.FAILED, "no tag matches '" + pattern + "'; scada read '**' prints all");
         }
         Map<String, String> units = new HashMap<>();
-        matching.forEach(tag ->
-                units.put(tag.path("path").asText(), tag.path("unit").asText()));
+        matching.forEach(
+                tag -> units.put(tag.path("path").asText(), tag.path("unit").asText()));
         return units;
     }
 

@@ -73,7 +73,8 @@ final class WriteCommand implements Callable<Integer> {
         command.set("value", asJson(info.path("kind").asText()));
         command.put("expiresInMillis", expiresInMillis);
         JsonNode done = server.post("/api/v1/commands", command);
-        environment.print(json ? done.toString() : sentence(done, info.path("unit").asText()));
+        environment.print(
+                json ? done.toString() : sentence(done, info.path("unit").asText()));
         return switch (done.path("outcome").asText()) {
             case "confirmed", "unverified" -> ExitCodes.OK;
             case "rejected" -> ExitCodes.FAILED;

@@ -47,11 +47,7 @@ public final class Demo implements AutoCloseable {
      * @param progress told what happens, in words
      */
     public static Demo start(
-            Settings settings,
-            Opening engineering,
-            Consumer<String> progress,
-            Clock clock,
-            LongSupplier monotonicNanos)
+            Settings settings, Opening engineering, Consumer<String> progress, Clock clock, LongSupplier monotonicNanos)
             throws IOException, InterruptedException {
         boolean usualPorts = DemoPlant.isFree();
         progress.accept("Starting the simulated water network ...");

@@ -67,7 +67,8 @@ final class SimulatorProcess implements AutoCloseable {
         long deadline = monotonicNanos.getAsLong() + STARTING.toNanos();
         while (!Files.exists(portsFile)) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IOException("the simulator ended at once: " + Files.readString(log).strip());
+                throw new IOException(
+                        "the simulator ended at once: " + Files.readString(log).strip());
             }
             if (monotonicNanos.getAsLong() > deadline) {
                 throw new IOException("the simulator did not start within " + STARTING.toSeconds() + " s; see " + log);
