@@ -38,6 +38,8 @@ final class TcpLink implements TcpListener, MbapClient.Listener {
     /** Time-outs in a row, without a byte in between, after which the peer is taken for gone. */
     private static final int SILENT_REQUESTS = 3;
 
+    private static final Duration MOST_TOLERANCE = Duration.ofMillis(100);
+
     /** Stands before the first byte of a request; throws when it must not be sent. */
     interface Gate {
         void pass() throws DriverException;
@@ -165,12 +167,17 @@ final class TcpLink implements TcpListener, MbapClient.Listener {
      */
     private void watchOver(Exchange exchange) {
         Duration remaining = exchange.call().remaining();
-        // A sixteenth of tolerance, since two calls of the same time-out never have the same time left here.
-        if (!watch.isZero() && watch.compareTo(remaining.plus(remaining.dividedBy(16))) <= 0) {
+        if (!watch.isZero() && watch.compareTo(remaining.plus(tolerance(remaining))) <= 0) {
             return;
         }
         watch = remaining;
         lent.after(remaining).thenRun(this::look);
+    }
+
+    /** Two calls of the same time-out never have the same time left here; a driver that is late is given up. */
+    private static Duration tolerance(Duration remaining) {
+        Duration sixteenth = remaining.dividedBy(16);
+        return sixteenth.compareTo(MOST_TOLERANCE) < 0 ? sixteenth : MOST_TOLERANCE;
     }
 
     private void look() {

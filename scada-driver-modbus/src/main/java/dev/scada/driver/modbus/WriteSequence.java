@@ -116,8 +116,15 @@ final class WriteSequence {
         if (outcomes.isEmpty() && failure != null) {
             result.completeExceptionally(unwrapped(failure));
         } else {
-            stop(WriteOutcome.rejected(RejectionCode.NOT_CONNECTED, "not sent: " + message(failure)), 1);
+            stop(WriteOutcome.rejected(code(failure), "not sent: " + message(failure)), 1);
         }
+    }
+
+    private static RejectionCode code(@Nullable Throwable failure) {
+        boolean isWithdrawn = failure != null
+                && unwrapped(failure) instanceof DriverException withheld
+                && withheld.code() == DriverException.Code.WITHDRAWN;
+        return isWithdrawn ? RejectionCode.EXPIRED : RejectionCode.NOT_CONNECTED;
     }
 
     private void stop(WriteOutcome outcome, int count) {

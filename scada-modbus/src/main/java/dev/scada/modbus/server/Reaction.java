@@ -18,7 +18,7 @@ public sealed interface Reaction {
         SILENCE,
         /** No answer, and nothing carried out either. */
         DEAF,
-        /** The answer is kept back until the client's next request, and sent before anything that answers that one. */
+        /** The answer is kept back until the client's next request, and sent before that one is looked at. */
         LATE,
         /** The answer, twice. */
         DUPLICATE,

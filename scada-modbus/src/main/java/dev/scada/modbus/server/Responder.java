@@ -52,6 +52,7 @@ final class Responder {
             sendRefusal(client, bank.isEmpty() ? ExceptionCode.GATEWAY_TARGET_FAILED : e.code());
             return;
         }
+        client.sendKeptBack();
         Reaction reaction = misbehaviour.reaction(asked.unit(), request);
         if (bank.isEmpty()) {
             encode(asked, new Response.Refused(request.function(), ExceptionCode.GATEWAY_TARGET_FAILED));
@@ -83,7 +84,6 @@ final class Responder {
     }
 
     private void react(ClientConnection client, Reaction reaction) throws IOException {
-        client.sendKeptBack();
         if (reaction instanceof Reaction.Delay delay) {
             client.reserve(frame.remaining());
             later.send(client, ByteBuffer.allocate(frame.remaining()).put(frame).flip(), delay.by());
