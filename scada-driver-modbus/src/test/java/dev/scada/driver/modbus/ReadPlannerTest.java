@@ -1,0 +1,146 @@
+package dev.scada.driver.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scada.api.driver.Read;
+import dev.scada.modbus.pdu.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Plans are data: no network here. */
+final class ReadPlannerTest {
+
+    private static final ModbusDevice FULL = ModbusDevice.ofUnit(1);
+    private static final ExchangeCost SERIAL_LIKE = new ExchangeCost(Duration.ofMillis(20), Duration.ofMillis(1));
+
+    private static List<List<String>> plan(ExchangeCost cost, ModbusDevice device, String... points) {
+        return ReadPlanner.plan(
+                        cost, device, Stream.of(points).map(ModbusPoint::parse).toList())
+                .stream()
+                .map(read -> read.points().stream().map(ModbusPoint::toString).toList())
+                .toList();
+    }
+
+    private static List<List<String>> plan(String... points) {
+        return plan(ExchangeCost.TCP, FULL, points);
+    }
+
+    @Test
+    void tablesAreReadApartAndEachByAscendingAddress() {
+        assertThat(plan("holding:5", "coil:9", "holding:2", "input:2", "discrete:1", "coil:3"))
+                .containsExactlyInAnyOrder(
+                        List.of("holding:2", "holding:5"),
+                        List.of("coil:3", "coil:9"),
+                        List.of("input:2"),
+                        List.of("discrete:1"));
+    }
+
+    @Test
+    void oneRequestTakes125RegistersAndNotOneMore() {
+        assertThat(plan("holding:0", "holding:124")).hasSize(1);
+        assertThat(plan("holding:0", "holding:125")).containsExactly(List.of("holding:0"), List.of("holding:125"));
+        assertThat(plan("holding:65411", "holding:65535")).hasSize(1);
+    }
+
+    @Test
+    void oneRequestTakes2000BitsAndNotOneMore() {
+        assertThat(plan("coil:0", "coil:1999")).hasSize(1);
+        assertThat(plan("coil:0", "coil:2000")).hasSize(2);
+        assertThat(plan("discrete:63536", "discrete:65535")).hasSize(1);
+    }
+
+    @Test
+    void aValueOfSeveralRegistersIsNeverSplit() {
+        assertThat(plan("holding:0", "holding:123 float32")).hasSize(1);
+        assertThat(plan("holding:0", "holding:124 float32", "holding:125"))
+                .containsExactly(List.of("holding:0"), List.of("holding:124 float32", "holding:125"));
+        assertThat(plan("holding:0", "holding:2 string 123", "holding:3"))
+                .containsExactly(List.of("holding:0", "holding:2 string 123", "holding:3"));
+        assertThat(plan("holding:0", "holding:3 string 123", "holding:4"))
+                .containsExactly(List.of("holding:0"), List.of("holding:3 string 123", "holding:4"));
+    }
+
+    @Test
+    void pointsThatOverlapShareARequest() {
+        assertThat(plan("holding:10 float64", "holding:10", "holding:11.3", "holding:13 float32", "holding:10 int32"))
+                .containsExactly(List.of(
+                        "holding:10", "holding:10 int32", "holding:10 float64", "holding:11.3", "holding:13 float32"));
+    }
+
+    @Test
+    void aLongValueThatReachesPastItsNeighboursCountsToItsEnd() {
+        assertThat(plan(
+                        ExchangeCost.TCP,
+                        new ModbusDevice(1, 20, 100),
+                        "holding:0 string 20",
+                        "holding:1",
+                        "holding:20"))
+                .containsExactly(List.of("holding:0 string 20", "holding:1"), List.of("holding:20"));
+    }
+
+    @Test
+    void theDevicesOwnLimitsAreKept() {
+        ModbusDevice small = new ModbusDevice(1, 10, 16);
+        assertThat(plan(ExchangeCost.TCP, small, "holding:0", "holding:9")).hasSize(1);
+        assertThat(plan(ExchangeCost.TCP, small, "holding:0", "holding:10")).hasSize(2);
+        assertThat(plan(ExchangeCost.TCP, small, "coil:0", "coil:15")).hasSize(1);
+        assertThat(plan(ExchangeCost.TCP, small, "coil:0", "coil:16")).hasSize(2);
+    }
+
+    @Test
+    void aHoleIsReadAcrossAsLongAsThatIsCheaperThanAskingTwice() {
+        assertThat(plan(SERIAL_LIKE, FULL, "holding:0", "holding:11")).hasSize(1);
+        assertThat(plan(SERIAL_LIKE, FULL, "holding:0", "holding:12")).hasSize(2);
+        assertThat(plan(SERIAL_LIKE, FULL, "coil:0", "coil:161")).hasSize(1);
+        assertThat(plan(SERIAL_LIKE, FULL, "coil:0", "coil:162")).hasSize(2);
+    }
+
+    @Test
+    void estimatesGrowWithWhatIsRead() {
+        List<ModbusPoint> one = List.of(ModbusPoint.parse("holding:0"));
+        List<ModbusPoint> far = List.of(ModbusPoint.parse("holding:0"), ModbusPoint.parse("holding:9"));
+        List<ModbusPoint> bits = List.of(ModbusPoint.parse("coil:0"), ModbusPoint.parse("coil:8"));
+        assertThat(ReadPlanner.plan(SERIAL_LIKE, FULL, one).get(0).estimate()).isEqualTo(Duration.ofMillis(22));
+        assertThat(ReadPlanner.plan(SERIAL_LIKE, FULL, far).get(0).estimate()).isEqualTo(Duration.ofMillis(40));
+        assertThat(ReadPlanner.plan(SERIAL_LIKE, FULL, bits).get(0).estimate()).isEqualTo(Duration.ofMillis(22));
+    }
+
+    @Test
+    void aThousandScatteredRegistersTakeAtMost27Requests() {
+        List<ModbusPoint> points = new ArrayList<>(IntStream.range(0, 1000)
+                .mapToObj(i -> ModbusPoint.parse("holding:" + 3 * i))
+                .toList());
+        Collections.shuffle(points, new Random(1));
+        assertThat(ReadPlanner.plan(ExchangeCost.TCP, FULL, points)).hasSizeLessThanOrEqualTo(27);
+    }
+
+    @Test
+    void everyPointStandsInExactlyOneRequestThatCanBeAsked() {
+        Random random = new Random(20261122);
+        String[] forms = {"", " int32", " float64", " string 9", " uint64 DCBA"};
+        for (int round = 0; round < 200; round++) {
+            List<ModbusPoint> points = random.ints(random.nextInt(300), 0, 3000)
+                    .mapToObj(address -> ModbusPoint.parse("holding:" + address + forms[random.nextInt(forms.length)]))
+                    .distinct()
+                    .toList();
+            ModbusDevice device = new ModbusDevice(1, 9 + random.nextInt(117), 2000);
+            List<Read<ModbusPoint>> plan = ReadPlanner.plan(ExchangeCost.TCP, device, points);
+            assertThat(plan.stream().flatMap(read -> read.points().stream()))
+                    .containsExactlyInAnyOrderElementsOf(points);
+            for (Read<ModbusPoint> read : plan) {
+                int start = read.points().get(0).wireAddress();
+                int end = read.points().stream()
+                        .mapToInt(point -> point.wireAddress() + point.width())
+                        .max()
+                        .orElseThrow();
+                assertThat(end - start).isLessThanOrEqualTo(ReadPlanner.maxQuantity(device, Table.HOLDING));
+            }
+        }
+    }
+}
