@@ -1,9 +1,12 @@
 /**
- * One command from being sent to its outcome. It has one id for all its life, and the server writes at most once for an id,
+ * One command from being sent to its outcome. It has one id for all its life, and the server writes at most once for
+ * an id,
  * so that asking or sending again after a broken connection is safe.
  *
- * Phases: `sent` (on its way), `asking` (no answer came; the server is asked what became of it), `missing` (the server has no
- * record of it; it may be sent again under the same id), and the outcomes `confirmed`, `unverified`, `differs`, `rejected`,
+ * Phases: `sent` (on its way), `asking` (no answer came; the server is asked what became of it), `missing` (the
+ * server has no
+ * record of it; it may be sent again under the same id), and the outcomes `confirmed`, `unverified`, `differs`,
+ * `rejected`,
  * `unknown`.
  */
 import { api } from '../connection/api.js';
@@ -18,7 +21,10 @@ export function lastCommand(tag) {
   return last.get(tag);
 }
 
-/** Not `crypto.randomUUID`: that exists only on secure origins, and a control room may well use plain HTTP in its own net. */
+/**
+ * Not `crypto.randomUUID`: that exists only on secure origins, and a control room may well use plain HTTP in its own
+ * net.
+ */
 export function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -54,7 +60,9 @@ export class CommandAttempt {
     this.#become('sent');
     const deadline = performance.now() + EXPIRES_IN_MILLIS + 5000;
     try {
-      this.#take(await api.sendCommand({ id: this.id, tag: this.tag, value: this.json, expiresInMillis: EXPIRES_IN_MILLIS }));
+      this.#take(
+        await api.sendCommand({ id: this.id, tag: this.tag, value: this.json, expiresInMillis: EXPIRES_IN_MILLIS }),
+      );
     } catch (failure) {
       if (failure.status >= 400 && failure.status < 500) this.#become('rejected', failure.message || failure.code);
       else this.#become('asking');

@@ -1,5 +1,6 @@
 /**
- * What an operator typed or chose, checked against the tag before anything is sent. Pure; the server checks all of it again.
+ * What an operator typed or chose, checked against the tag before anything is sent. Pure; the server checks all of it
+ * again.
  *
  * Answers `{json, shown}`, the value as JSON text (64-bit integers keep every digit) and as written on the screen, or
  * `{error, values}`, the key of a message that says what is wrong.
@@ -14,7 +15,10 @@ export function choices(info, words) {
   if (info.kind === 'bool') {
     const labels = new Map(info.labels);
     const label = (flag, bit) => labels.get(flag) ?? labels.get(bit) ?? words[flag];
-    return [['false', label('false', '0')], ['true', label('true', '1')]];
+    return [
+      ['false', label('false', '0')],
+      ['true', label('true', '1')],
+    ];
   }
   return info.kind === 'int' || info.kind === 'uint64' ? info.labels.filter(([key]) => /^-?\d+$/.test(key)) : [];
 }
@@ -36,7 +40,9 @@ export function check(info, typed, language) {
     case 'bytes':
       return bytes(said);
     default:
-      return said.length > LONGEST_TEXT ? { error: 'input.tooLong', values: { max: LONGEST_TEXT } } : { json: JSON.stringify(said), shown: `“${said}”` };
+      return said.length > LONGEST_TEXT
+        ? { error: 'input.tooLong', values: { max: LONGEST_TEXT } }
+        : { json: JSON.stringify(said), shown: `“${said}”` };
   }
 }
 
@@ -50,7 +56,8 @@ function integer(info, said, min, max) {
 /** A comma is a decimal comma in German only: in English `1,500` may well mean fifteen hundred, so it is refused. */
 function real(info, said, language) {
   const plain = language === 'de' ? said.replace(',', '.') : said;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return { error: said.includes(',') ? 'input.comma' : 'input.number', values: {} };
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
+    return { error: said.includes(',') ? 'input.comma' : 'input.number', values: {} };
   const value = Number(plain);
   if (!Number.isFinite(value)) return { error: 'input.number', values: {} };
   const written = language === 'de' ? String(value).replace('.', ',') : String(value);
@@ -71,5 +78,7 @@ function time(said) {
 
 function bytes(said) {
   const hex = said.replace(/\s+/g, '').toLowerCase();
-  return /^([0-9a-f]{2})+$/.test(hex) ? { json: JSON.stringify(hex), shown: hex } : { error: 'input.bytes', values: {} };
+  return /^([0-9a-f]{2})+$/.test(hex)
+    ? { json: JSON.stringify(hex), shown: hex }
+    : { error: 'input.bytes', values: {} };
 }

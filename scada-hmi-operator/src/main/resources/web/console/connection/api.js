@@ -5,7 +5,8 @@ const BASE = '/api/v1';
 const PAGE = 1000;
 
 /**
- * Why a call failed. `status` 0: no answer came, so it is not known whether the server acted. An answer that is not JSON
+ * Why a call failed. `status` 0: no answer came, so it is not known whether the server acted. An answer that is not
+ * JSON
  * has code `bad_answer` and is no better than none.
  */
 export class ApiError extends Error {
@@ -43,7 +44,7 @@ export const api = {
   /** All tags with their current values, in as many pages as the server makes of them. */
   async tags() {
     const all = [];
-    for (let offset = 0; ; ) {
+    for (let offset = 0; ;) {
       const page = parse.tags(await call(`/tags?limit=${PAGE}&offset=${offset}`, { timeoutMillis: 15000 }));
       all.push(...page.tags);
       offset += page.received;
@@ -64,11 +65,13 @@ export const api = {
   },
 
   /**
-   * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way through a
+   * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way
+   * through a
    * JavaScript number. The same id sent again never writes again: the server answers with the recorded outcome.
    */
   async sendCommand({ id, tag, value, expiresInMillis }) {
-    const body = `{"id":${JSON.stringify(id)},"tag":${JSON.stringify(tag)},"value":${value},"expiresInMillis":${expiresInMillis}}`;
+    const head = `"id":${JSON.stringify(id)},"tag":${JSON.stringify(tag)}`;
+    const body = `{${head},"value":${value},"expiresInMillis":${expiresInMillis}}`;
     const headers = { 'Content-Type': 'application/json' };
     return command(await call('/commands', { method: 'POST', body, headers, timeoutMillis: expiresInMillis + 5000 }));
   },

@@ -2,7 +2,8 @@
  * Keeps one WebSocket to the server, and knows at every moment whether what it said can still be believed.
  *
  * States: `connecting` (never yet connected), `live`, `lost` (with the time of the next try), `denied` (the session has
- * ended: no try will help before somebody logs in). The server says something every second; after {@link SILENCE_MILLIS}
+ * ended: no try will help before somebody logs in). The server says something every second; after {@link
+ * SILENCE_MILLIS}
  * without a word the state is `lost`, so that with the heart-beat's own second a dead server shows within two.
  */
 import { message } from './wire.js';
@@ -26,7 +27,8 @@ export class LiveConnection {
   #state = { name: 'connecting', nextTryAt: NaN };
 
   /**
-   * @param {() => Promise<void>} load fetches plant and tags before each connecting; a rejection with status 401 means denied
+   * @param {() => Promise<void>} load fetches plant and tags before each connecting; a rejection with status 401
+   * means denied
    * @param {{state: (state: object) => void, message: (message: object) => void}} handlers
    */
   constructor(load, handlers) {

@@ -4,7 +4,8 @@ import { age, dateTime } from '../i18n/times.js';
 import { TagElement } from './tag-element.js';
 
 /**
- * How old the last usable value of a tag is, counted on in the plant's time even when nothing arrives. A value that comes
+ * How old the last usable value of a tag is, counted on in the plant's time even when nothing arrives. A value that
+ * comes
  * much later than its scan class promises is emphasised, whatever its quality says.
  *
  * @element scada-age
@@ -14,8 +15,16 @@ import { TagElement } from './tag-element.js';
  */
 export class ScadaAge extends TagElement {
   static styles = css`
-    :host { display: inline-block; color: var(--scada-muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    :host([data-late]) { color: var(--scada-text); font-weight: 600; }
+    :host {
+      display: inline-block;
+      color: var(--scada-muted);
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    :host([data-late]) {
+      color: var(--scada-text);
+      font-weight: 600;
+    }
   `;
 
   get topics() {

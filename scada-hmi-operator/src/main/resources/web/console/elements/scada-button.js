@@ -15,15 +15,34 @@ export class ScadaButton extends TagElement {
   static properties = { label: { type: String } };
 
   static styles = css`
-    :host { display: inline-block; }
-    :host([hidden]) { display: none; }
-    button {
-      font: inherit; color: var(--scada-text); background: var(--scada-raised); border: 1px solid var(--scada-edge-strong);
-      border-radius: 4px; padding: 0.15em 0.7em; min-height: var(--scada-target, 24px); cursor: pointer; white-space: nowrap;
+    :host {
+      display: inline-block;
     }
-    button:hover:enabled { background: var(--scada-hover); }
-    button:focus-visible { outline: 2px solid var(--scada-focus); outline-offset: 2px; }
-    button:disabled { opacity: 0.5; cursor: not-allowed; }
+    :host([hidden]) {
+      display: none;
+    }
+    button {
+      font: inherit;
+      color: var(--scada-text);
+      background: var(--scada-raised);
+      border: 1px solid var(--scada-edge-strong);
+      border-radius: 4px;
+      padding: 0.15em 0.7em;
+      min-height: var(--scada-target, 24px);
+      cursor: pointer;
+      white-space: nowrap;
+    }
+    button:hover:enabled {
+      background: var(--scada-hover);
+    }
+    button:focus-visible {
+      outline: 2px solid var(--scada-focus);
+      outline-offset: 2px;
+    }
+    button:disabled {
+      opacity: 0.5;
+      cursor: not-allowed;
+    }
   `;
 
   render() {
@@ -31,8 +50,15 @@ export class ScadaButton extends TagElement {
     this.toggleAttribute('hidden', !isWritable);
     if (!isWritable) return nothing;
     const name = this.known.info.description || this.tag;
-    return html`<button type="button" data-hook="command" ?disabled=${!store.isLive} aria-label="${t('command.open')}: ${name}" @click=${this.#ask}>
-      ${this.label || t('command.open')}</button>`;
+    return html`<button
+      type="button"
+      data-hook="command"
+      ?disabled=${!store.isLive}
+      aria-label="${t('command.open')}: ${name}"
+      @click=${this.#ask}
+    >
+      ${this.label || t('command.open')}
+    </button>`;
   }
 
   #ask(event) {

@@ -13,13 +13,39 @@ const LETTERS = { good: 'letter.good', uncertain: 'letter.uncertain', bad: 'lett
 
 /** The styles of {@link mark}. */
 export const markStyles = css`
-  svg { width: 1.15em; height: 1.15em; flex: none; overflow: visible; }
-  svg > * { stroke-width: 1.2; stroke: var(--scada-muted); fill: none; }
-  svg text { font: 700 8.5px system-ui, sans-serif; text-anchor: middle; stroke: none; fill: var(--scada-muted); }
-  .uncertain > :first-child { fill: var(--scada-uncertain-fill); stroke: var(--scada-uncertain); }
-  .bad > :first-child { fill: var(--scada-bad-fill); stroke: var(--scada-bad); }
-  .uncertain text { fill: var(--scada-on-uncertain); }
-  .bad text { fill: var(--scada-on-bad); }
+  svg {
+    width: 1.15em;
+    height: 1.15em;
+    flex: none;
+    overflow: visible;
+  }
+  svg > * {
+    stroke-width: 1.2;
+    stroke: var(--scada-muted);
+    fill: none;
+  }
+  svg text {
+    font:
+      700 8.5px system-ui,
+      sans-serif;
+    text-anchor: middle;
+    stroke: none;
+    fill: var(--scada-muted);
+  }
+  .uncertain > :first-child {
+    fill: var(--scada-uncertain-fill);
+    stroke: var(--scada-uncertain);
+  }
+  .bad > :first-child {
+    fill: var(--scada-bad-fill);
+    stroke: var(--scada-bad);
+  }
+  .uncertain text {
+    fill: var(--scada-on-uncertain);
+  }
+  .bad text {
+    fill: var(--scada-on-bad);
+  }
 `;
 
 /**
@@ -28,7 +54,10 @@ export const markStyles = css`
  */
 export function mark(severity, isQuiet = false, letter = t(LETTERS[severity])) {
   const y = severity === 'uncertain' ? 13 : 11.2;
-  return html`<svg class=${isQuiet ? 'quiet' : severity} viewBox="0 0 16 16" aria-hidden="true">${SHAPES[severity]}<text x="8" y=${y}>${letter}</text></svg>`;
+  return html`<svg class=${isQuiet ? 'quiet' : severity} viewBox="0 0 16 16" aria-hidden="true">
+    ${SHAPES[severity]}
+    <text x="8" y=${y}>${letter}</text>
+  </svg>`;
 }
 
 /**
@@ -47,9 +76,22 @@ export class ScadaQuality extends TagElement {
     mistrust,
     markStyles,
     css`
-      :host { display: inline-flex; align-items: center; gap: 0.4em; min-width: 0; color: var(--scada-muted); }
-      :host([data-severity='bad']), :host([data-severity='uncertain']) { color: var(--scada-text); }
-      span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      :host {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.4em;
+        min-width: 0;
+        color: var(--scada-muted);
+      }
+      :host([data-severity='bad']),
+      :host([data-severity='uncertain']) {
+        color: var(--scada-text);
+      }
+      span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
     `,
   ];
 

@@ -10,7 +10,8 @@ const HATCH_STEP = 4;
 const LEAST_PIXELS = 0.7;
 
 /**
- * A small trend of a tag since the page opened, at most the last few minutes. Scaled to what it did, but never to less than
+ * A small trend of a tag since the page opened, at most the last few minutes. Scaled to what it did, but never to
+ * less than
  * a fiftieth of its range, so that noise does not look like an event. A time without a usable value is a gap, hatched.
  *
  * Drawn as SVG paths: a canvas each would make the browser compose hundreds of layers for each change.
@@ -23,11 +24,30 @@ export class ScadaSparkline extends TagElement {
   static properties = { minutes: { type: Number } };
 
   static styles = css`
-    :host { display: block; height: 1.5em; min-width: 0; contain: strict; }
-    svg { display: block; width: 100%; height: 100%; }
-    path { fill: none; stroke: var(--scada-pen); stroke-width: 1.3; }
-    .doubtful { stroke: var(--scada-pen-doubtful); stroke-dasharray: 2 2; }
-    .gap { stroke: var(--scada-hatch); stroke-width: 1; }
+    :host {
+      display: block;
+      height: 1.5em;
+      min-width: 0;
+      contain: strict;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+    path {
+      fill: none;
+      stroke: var(--scada-pen);
+      stroke-width: 1.3;
+    }
+    .doubtful {
+      stroke: var(--scada-pen-doubtful);
+      stroke-dasharray: 2 2;
+    }
+    .gap {
+      stroke: var(--scada-hatch);
+      stroke-width: 1;
+    }
   `;
 
   #size = { width: 0, height: 0 };
@@ -51,7 +71,10 @@ export class ScadaSparkline extends TagElement {
     if (!history || history.size === 0 || this.#size.width === 0) return nothing;
     const { sure, doubtful, gap } = this.#paths(history);
     return html`<svg role="img" aria-label=${t('sparkline.label')}>
-      <path d=${sure}></path><path class="doubtful" d=${doubtful}></path><path class="gap" d=${gap}></path></svg>`;
+      <path d=${sure}></path>
+      <path class="doubtful" d=${doubtful}></path>
+      <path class="gap" d=${gap}></path>
+    </svg>`;
   }
 
   #paths(history) {
@@ -79,7 +102,8 @@ export class ScadaSparkline extends TagElement {
       const at = x(history.time(index));
       const end = x(isLast ? now : history.time(index + 1));
       if (history.mark(index) === GAP) {
-        for (let line = at; line < end; line += HATCH_STEP) paths.gap += `M${one(line)} ${height - 1}L${one(line + 3)} 1`;
+        for (let line = at; line < end; line += HATCH_STEP)
+          paths.gap += `M${one(line)} ${height - 1}L${one(line + 3)} 1`;
         pen = '';
         continue;
       }

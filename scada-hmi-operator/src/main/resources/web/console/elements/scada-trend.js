@@ -19,11 +19,31 @@ const STYLE_SHEET = new URL('../../vendor/uplot/uPlot.min.css', import.meta.url)
  */
 export class ScadaTrend extends TagElement {
   static styles = css`
-    :host { display: block; height: 220px; min-width: 0; position: relative; }
-    .plot { position: absolute; inset: 0 0 1.6em 0; }
-    .readout { position: absolute; inset: auto 0 0 0; height: 1.5em; font-size: 12px; color: var(--scada-muted); font-variant-numeric: tabular-nums; }
-    .u-select { background: var(--scada-select); }
-    .u-cursor-x, .u-cursor-y { border-color: var(--scada-muted); }
+    :host {
+      display: block;
+      height: 220px;
+      min-width: 0;
+      position: relative;
+    }
+    .plot {
+      position: absolute;
+      inset: 0 0 1.6em 0;
+    }
+    .readout {
+      position: absolute;
+      inset: auto 0 0 0;
+      height: 1.5em;
+      font-size: max(11px, 0.78rem);
+      color: var(--scada-muted);
+      font-variant-numeric: tabular-nums;
+    }
+    .u-select {
+      background: var(--scada-select);
+    }
+    .u-cursor-x,
+    .u-cursor-y {
+      border-color: var(--scada-muted);
+    }
   `;
 
   #plot;
@@ -51,8 +71,9 @@ export class ScadaTrend extends TagElement {
   }
 
   render() {
-    return html`<link rel="stylesheet" href=${STYLE_SHEET}>
-      <div class="plot" role="img" aria-label=${t('trend.label')}></div><div class="readout" aria-hidden="true"></div>`;
+    return html`<link rel="stylesheet" href=${STYLE_SHEET} />
+      <div class="plot" role="img" aria-label=${t('trend.label')}></div>
+      <div class="readout" aria-hidden="true"></div>`;
   }
 
   updated() {
@@ -87,7 +108,10 @@ export class ScadaTrend extends TagElement {
     return { width: box.clientWidth, height: box.clientHeight };
   }
 
-  /** Times in seconds, sure values, doubtful values. The doubtful line starts at the last sure value, so that it joins. */
+  /**
+   * Times in seconds, sure values, doubtful values. The doubtful line starts at the last sure value, so that it
+   * joins.
+   */
   #data() {
     const { history } = this.known;
     const times = [];
@@ -111,11 +135,18 @@ export class ScadaTrend extends TagElement {
     const style = getComputedStyle(this);
     const colour = (name) => style.getPropertyValue(name).trim();
     const { info } = this.known;
-    const axis = { stroke: colour('--scada-muted'), grid: { stroke: colour('--scada-grid'), width: 1 }, ticks: { show: false }, gap: 4, font: '11px system-ui' };
+    const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const axis = {
+      stroke: colour('--scada-muted'),
+      grid: { stroke: colour('--scada-grid'), width: 1 },
+      ticks: { show: false },
+      gap: 4,
+      font: `${Math.max(11, Math.round(0.75 * rootSize))}px system-ui`,
+    };
     const write = (value) => formatValue(info, value, String(value), messages.language);
     const label = new Map(info.labels);
     const isWhole = info.kind !== 'real';
-    const say = (value) => (isWhole && !Number.isInteger(value) ? '' : label.get(String(value)) ?? write(value));
+    const say = (value) => (isWhole && !Number.isInteger(value) ? '' : (label.get(String(value)) ?? write(value)));
     const paths = isWhole ? uPlot.paths.stepped({ align: 1 }) : uPlot.paths.linear();
     const line = { stroke: colour('--scada-pen'), width: 1.5, points: { show: false }, spanGaps: false, paths };
     return {
@@ -152,7 +183,8 @@ export class ScadaTrend extends TagElement {
     pen.strokeStyle = colour('--scada-hatch');
     pen.lineWidth = devicePixelRatio;
     pen.setLineDash([]);
-    for (const [from, to] of this.#gaps()) this.#hatch(pen, plot.valToPos(from, 'x', true), plot.valToPos(to, 'x', true), bbox);
+    for (const [from, to] of this.#gaps())
+      this.#hatch(pen, plot.valToPos(from, 'x', true), plot.valToPos(to, 'x', true), bbox);
     const { range } = this.known.info;
     pen.strokeStyle = colour('--scada-edge-strong');
     pen.lineWidth = devicePixelRatio;
@@ -204,7 +236,10 @@ export class ScadaTrend extends TagElement {
     const [times, sure, doubtful] = this.#plot.data;
     const value = sure[index] ?? doubtful[index];
     const { info } = this.known;
-    const written = value === null || value === undefined ? t('trend.gap') : `${formatValue(info, value, String(value), messages.language)} ${info.unit}`;
+    const written =
+      value === null || value === undefined
+        ? t('trend.gap')
+        : `${formatValue(info, value, String(value), messages.language)} ${info.unit}`;
     readout.textContent = `${clockTime(times[index] * 1000)}  ${written}`;
   }
 }

@@ -5,10 +5,17 @@ import { age } from '../i18n/times.js';
 import { Watch } from '../store/signals.js';
 import { formatValue } from '../store/numbers.js';
 
-/** Hatching and striking mean the same everywhere: do not trust this. Theme colours come from the page as custom properties. */
+/**
+ * Hatching and striking mean the same everywhere: do not trust this. Theme colours come from the page as custom
+ * properties.
+ */
 export const mistrust = css`
-  :host { box-sizing: border-box; }
-  :host([hidden]) { display: none; }
+  :host {
+    box-sizing: border-box;
+  }
+  :host([hidden]) {
+    display: none;
+  }
   .hatched {
     background-image: repeating-linear-gradient(-45deg, var(--scada-hatch, #8886) 0 1px, transparent 1px 6px);
   }
@@ -53,7 +60,8 @@ function reason(tag, severity, hasValue) {
 /**
  * Base of the elements that show one tag.
  *
- * @attr {string} tag  path of the tag (`north/boiler-1/pressure`). A path that the plant does not have shows as unknown.
+ * @attr {string} tag  path of the tag (`north/boiler-1/pressure`). A path that the plant does not have shows as
+ * unknown.
  */
 export class TagElement extends LitElement {
   static properties = { tag: { type: String } };

@@ -1,5 +1,6 @@
 /**
- * The console's texts by language, from `messages/<language>.json`. The browser's language chooses, unless the operator did.
+ * The console's texts by language, from `messages/<language>.json`. The browser's language chooses, unless the
+ * operator did.
  * Texts of the plant (names, descriptions, labels, reasons) are shown as the plant's files say them.
  */
 export const LANGUAGES = ['en', 'de'];

@@ -36,29 +36,55 @@ export class ScadaLinesPage extends LitElement {
   }
 
   render() {
-    if (store.lines.length === 0) return html`<p class="empty">${t(store.isLive ? 'lines.none' : 'overview.waiting')}</p>`;
-    return html`<h2>${t('lines.title')}</h2><div class="scroll"><table data-hook="lines">
-      <thead><tr>${['name', 'state', 'reason', 'since', 'exchanges', 'failures', 'missed', 'roundTrip', 'tags'].map(
-        (column) => html`<th scope="col" class="c-${column}">${t(`lines.${column}`)}</th>`)}</tr></thead>
-      ${store.lines.map((line) => this.#line(line))}</table></div>`;
+    if (store.lines.length === 0)
+      return html`<p class="empty">${t(store.isLive ? 'lines.none' : 'overview.waiting')}</p>`;
+    return html`<h2>${t('lines.title')}</h2>
+      <div class="scroll">
+        <table data-hook="lines">
+          <thead>
+            <tr>
+              ${['name', 'state', 'reason', 'since', 'exchanges', 'failures', 'missed', 'roundTrip', 'tags'].map(
+                (column) => html`<th scope="col" class="c-${column}">${t(`lines.${column}`)}</th>`,
+              )}
+            </tr>
+          </thead>
+          ${store.lines.map((line) => this.#line(line))}
+        </table>
+      </div>`;
   }
 
   #line(line) {
     const devices = store.devices.filter((device) => device.line === line.name);
-    return html`<tbody data-line=${line.name}><tr class="line" data-line-row=${line.name} data-state=${line.state}>
+    return html`<tbody data-line=${line.name}>
+      <tr class="line" data-line-row=${line.name} data-state=${line.state}>
         <th scope="row">${line.name}<small>${line.driver} · ${line.medium}</small></th>
-        <td class="c-state">${stateMark(line.state)}</td><td class="c-reason" data-part="reason">${line.reason}</td>${this.#since(line)}
-        <td colspan="5" class="c-more"></td></tr>
-      ${devices.map((device) => this.#device(device))}</tbody>`;
+        <td class="c-state">${stateMark(line.state)}</td>
+        <td class="c-reason" data-part="reason">${line.reason}</td>
+        ${this.#since(line)}
+        <td colspan="5" class="c-more"></td>
+      </tr>
+      ${devices.map((device) => this.#device(device))}
+    </tbody>`;
   }
 
   #device(device) {
-    return html`<tr class="device" data-device=${device.name} data-state=${device.state} ?data-open=${route().device === device.name}>
+    const bad = t('lines.bad', { count: device.badTags });
+    return html`<tr
+      class="device"
+      data-device=${device.name}
+      data-state=${device.state}
+      ?data-open=${route().device === device.name}
+    >
       <th scope="row"><button type="button" @click=${() => openDevice(device.name)}>${device.name}</button></th>
-      <td class="c-state">${stateMark(device.state)}</td><td class="c-reason">${device.reason}</td>${this.#since(device)}
-      <td class="number" data-part="exchanges">${device.exchanges}</td><td class="number ${device.failures ? 'notable' : ''}">${device.failures}</td>
-      <td class="number ${device.missedScans ? 'notable' : ''}">${device.missedScans}</td><td class="number">${milliseconds(device.roundTripMillis)}</td>
-      <td class="number">${device.tags}${device.badTags ? html` <small class="notable">${t('lines.bad', { count: device.badTags })}</small>` : nothing}</td></tr>`;
+      <td class="c-state">${stateMark(device.state)}</td>
+      <td class="c-reason">${device.reason}</td>
+      ${this.#since(device)}
+      <td class="number" data-part="exchanges">${device.exchanges}</td>
+      <td class="number ${device.failures ? 'notable' : ''}">${device.failures}</td>
+      <td class="number ${device.missedScans ? 'notable' : ''}">${device.missedScans}</td>
+      <td class="number">${milliseconds(device.roundTripMillis)}</td>
+      <td class="number">${device.tags}${device.badTags ? html` <small class="notable">${bad}</small>` : nothing}</td>
+    </tr>`;
   }
 
   #since({ since }) {

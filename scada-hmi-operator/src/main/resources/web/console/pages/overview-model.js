@@ -1,5 +1,6 @@
 /**
- * What the overview shows, derived from nothing but the tags themselves: areas from their paths, and within an area levels
+ * What the overview shows, derived from nothing but the tags themselves: areas from their paths, and within an area
+ * levels
  * (a length or a percentage within a range), states (labels, on and off) and figures. Pure.
  */
 import { buildTree } from '../store/tree.js';
@@ -36,7 +37,8 @@ function below(folder) {
 
 /**
  * @param {Map<string, object>} infos by path, in the order of screens
- * @returns {{name: string, path: string, levels: object[], states: object[], figures: object[], total: number, shown: number}[]}
+ * @returns {{name: string, path: string, levels: object[], states: object[], figures: object[], total: number, shown:
+ * number}[]}
  *   `path` is the area's folder, and each item is `{info, name}` with the name within the area
  */
 export function areas(infos) {
@@ -78,7 +80,8 @@ function height({ levels, states, figures }) {
 }
 
 /**
- * Spreads areas over columns, each to the shortest so far. Not left to CSS columns: those lay out the whole page again for
+ * Spreads areas over columns, each to the shortest so far. Not left to CSS columns: those lay out the whole page
+ * again for
  * each value that changes.
  */
 export function columns(list, count) {

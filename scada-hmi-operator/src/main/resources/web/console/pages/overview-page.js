@@ -42,48 +42,90 @@ export class ScadaOverviewPage extends LitElement {
   }
 
   render() {
-    if (store.size === 0) return html`<p class="empty" data-hook="no-tags">${t(store.isLive ? 'overview.noTags' : 'overview.waiting')}</p>`;
+    if (store.size === 0)
+      return html`<p class="empty" data-hook="no-tags">${t(store.isLive ? 'overview.noTags' : 'overview.waiting')}</p>`;
     return html`${this.#attention()}
-      <div class="areas">${columns(this.#allAreas(), this.#columns).map((column) => html`<div>
-        ${repeat(column, (area) => area.path, (area) => this.#area(area))}</div>`)}</div>`;
+      <div class="areas">
+        ${columns(this.#allAreas(), this.#columns).map(
+          (column) =>
+            html`<div>
+              ${repeat(
+                column,
+                (area) => area.path,
+                (area) => this.#area(area),
+              )}
+            </div>`,
+        )}
+      </div>`;
   }
 
   #allAreas() {
     const infos = store.paths.map((path) => store.tag(path).info);
-    const isSame = infos.length === this.#areas.infos?.length && infos.every((info, index) => info === this.#areas.infos[index]);
+    const isSame =
+      infos.length === this.#areas.infos?.length && infos.every((info, index) => info === this.#areas.infos[index]);
     if (!isSame) this.#areas = { infos, list: areas(new Map(infos.map((info) => [info.path, info]))) };
     return this.#areas.list;
   }
 
   #attention() {
-    const tags = store.paths.map((path) => store.tag(path)).map((tag) => ({ info: tag.info, severity: tag.current.quality.severity }));
+    const tags = store.paths
+      .map((path) => store.tag(path))
+      .map((tag) => ({ info: tag.info, severity: tag.current.quality.severity }));
     const worst = attention(store.lines, store.devices, tags, MOST_TAGS);
     const { good, total, lines } = store.summary;
     const isCalm = worst.lines.length + worst.devices.length + worst.tags.length === 0;
     const calm = store.isLive ? t('overview.calm', { total, lines }) : t('overview.lastKnown');
-    return html`<section class="attention" data-hook="attention" data-calm=${isCalm} aria-label=${t('overview.attention')}>
+    return html`<section
+      class="attention"
+      data-hook="attention"
+      data-calm=${isCalm}
+      aria-label=${t('overview.attention')}
+    >
       <h2>${t('overview.attention')}<small>${t('overview.good', { good, total })}</small></h2>
-      ${isCalm ? html`<p>${calm}</p>` : html`<ul>
-        ${worst.lines.map((line) => this.#cause('line', line, line.devices[0] ?? ''))}
-        ${worst.devices.map((device) => this.#cause('device', device, device.name))}
-        ${repeat(worst.tags, ({ info }) => info.path, ({ info }) => this.#tag(info))}
-        ${worst.more ? html`<li><a href=${addressOf({ page: 'tags', show: 'abnormal' })}>${t('overview.more', { count: worst.more })}</a></li>` : nothing}
-      </ul>`}
+      ${
+        isCalm
+          ? html`<p>${calm}</p>`
+          : html`<ul>
+              ${worst.lines.map((line) => this.#cause('line', line, line.devices[0] ?? ''))}
+              ${worst.devices.map((device) => this.#cause('device', device, device.name))}
+              ${repeat(
+                worst.tags,
+                ({ info }) => info.path,
+                ({ info }) => this.#tag(info),
+              )}
+              ${worst.more ? html`<li>${this.#more(worst.more, { show: 'abnormal', filter: '' })}</li>` : nothing}
+            </ul>`
+      }
     </section>`;
   }
 
+  #more(count, where) {
+    return html`<a class="more" href=${addressOf({ page: 'tags', ...where })}>${t('overview.more', { count })}</a>`;
+  }
+
   #cause(kind, sick, device) {
-    const badTags = store.devices.filter((d) => d.name === sick.name || d.line === sick.name).reduce((sum, d) => sum + d.badTags, 0);
-    return html`<li><a href=${addressOf({ page: 'lines', device, tag: '' })} data-line=${sick.name}>
-      ${mark(SEVERITY_OF_STATE[sick.state])}<b>${t(`overview.${kind}`, { name: sick.name })}</b>
-      <span>${t(`state.${sick.state}`)}${sick.reason ? `: ${sick.reason}` : ''}</span>
-      <small>${badTags ? t('overview.badTags', { count: badTags }) : nothing} ${t('overview.since', { since: recently(sick.since) })}</small></a></li>`;
+    const badTags = store.devices
+      .filter((d) => d.name === sick.name || d.line === sick.name)
+      .reduce((sum, d) => sum + d.badTags, 0);
+    return html`<li>
+      <a href=${addressOf({ page: 'lines', device, tag: '' })} data-line=${sick.name}>
+        ${mark(SEVERITY_OF_STATE[sick.state])}<b>${t(`overview.${kind}`, { name: sick.name })}</b>
+        <span>${t(`state.${sick.state}`)}${sick.reason ? `: ${sick.reason}` : ''}</span>
+        <small
+          >${badTags ? t('overview.badTags', { count: badTags }) : nothing}
+          ${t('overview.since', { since: recently(sick.since) })}</small
+        ></a
+      >
+    </li>`;
   }
 
   #tag(info) {
-    return html`<li><button type="button" @click=${() => openTag(info.path)}>
-      <scada-quality .tag=${info.path} compact></scada-quality><b>${info.path}</b>
-      <scada-value .tag=${info.path}></scada-value><scada-quality class="words" .tag=${info.path}></scada-quality></button></li>`;
+    return html`<li>
+      <button type="button" @click=${() => openTag(info.path)}>
+        <scada-quality .tag=${info.path} compact></scada-quality><b>${info.path}</b>
+        <scada-value .tag=${info.path}></scada-value><scada-quality class="words" .tag=${info.path}></scada-quality>
+      </button>
+    </li>`;
   }
 
   #area({ name, path, levels, states, figures, total, shown }) {
@@ -92,33 +134,55 @@ export class ScadaOverviewPage extends LitElement {
       ${levels.length ? html`<div class="levels">${levels.map((item) => this.#level(item))}</div>` : nothing}
       ${states.length ? html`<div class="states">${states.map((item) => this.#state(item))}</div>` : nothing}
       ${figures.length ? html`<div class="figures">${figures.map((item) => this.#figure(item))}</div>` : nothing}
-      ${total > shown ? html`<a class="more" href=${addressOf({ page: 'tags', show: '' })}>${t('overview.more', { count: total - shown })}</a>` : nothing}
+      ${total > shown ? this.#more(total - shown, { show: '', filter: path }) : nothing}
     </section>`;
   }
 
   #item(kind, { info, name }, content) {
-    return html`<button type="button" class="item ${kind}" data-tag=${info.path} title="${info.path}${info.description ? ` – ${info.description}` : ''}"
-      @click=${() => openTag(info.path)}>${content(info, name)}</button>`;
+    return html`<button
+      type="button"
+      class="item ${kind}"
+      data-tag=${info.path}
+      title="${info.path}${info.description ? ` – ${info.description}` : ''}"
+      @click=${() => openTag(info.path)}
+    >
+      ${content(info, name)}
+    </button>`;
   }
 
   #level(item) {
-    return this.#item('level', item, ({ path, description }, name) => html`<span class="name">${name}</span>
-      <span class="vessel"><scada-bar .tag=${path} orientation="vertical" scale></scada-bar></span>
-      <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
-      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+    return this.#item(
+      'level',
+      item,
+      ({ path, description }, name) =>
+        html`<span class="name">${name}</span>
+          <span class="vessel"><scada-bar .tag=${path} orientation="vertical" scale></scada-bar></span>
+          <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
+          <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`,
+    );
   }
 
   #state(item) {
-    return this.#item('state', item, ({ path, description }, name) => html`<span class="name">${name}</span>
-      <scada-value .tag=${path} number="hide"></scada-value>
-      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+    return this.#item(
+      'state',
+      item,
+      ({ path, description }, name) =>
+        html`<span class="name">${name}</span>
+          <scada-value .tag=${path} number="hide"></scada-value>
+          <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`,
+    );
   }
 
   #figure(item) {
-    return this.#item(`figure ${item.info.kind === 'uint64' ? 'wide' : ''}`, item, ({ path, description }, name) => html`<span class="name">${name}</span>
-      <scada-value .tag=${path}></scada-value><scada-sparkline .tag=${path}></scada-sparkline>
-      <scada-bar .tag=${path}></scada-bar>
-      <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`);
+    return this.#item(
+      `figure ${item.info.kind === 'uint64' ? 'wide' : ''}`,
+      item,
+      ({ path, description }, name) =>
+        html`<span class="name">${name}</span> <scada-value .tag=${path}></scada-value
+          ><scada-sparkline .tag=${path}></scada-sparkline>
+          <scada-bar .tag=${path}></scada-bar>
+          <scada-quality class="sign" .tag=${path} compact></scada-quality><span class="hint">${description}</span>`,
+    );
   }
 }
 

@@ -12,7 +12,8 @@ const SPARE_ROWS = 4;
 const OPEN_BY_ITSELF = 200;
 
 /**
- * All tags as a tree with live values. Only the rows in sight exist, so that the page costs the same with fifty tags as with
+ * All tags as a tree with live values. Only the rows in sight exist, so that the page costs the same with fifty tags
+ * as with
  * fifty thousand; they are keyed by path, so that a button under the pointer never turns into another tag's.
  */
 export class ScadaTagsPage extends LitElement {
@@ -26,6 +27,11 @@ export class ScadaTagsPage extends LitElement {
   #shown = 0;
   #keys = new TreeKeys(this);
   #observer = new ResizeObserver(() => this.#scrolled());
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#filter = route().filter;
+  }
 
   createRenderRoot() {
     return this;
@@ -67,7 +73,8 @@ export class ScadaTagsPage extends LitElement {
     const scroller = this.#scroller;
     const top = index * this.rowHeight;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + this.rowHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + this.rowHeight - scroller.clientHeight;
+    else if (top + this.rowHeight > scroller.scrollTop + scroller.clientHeight)
+      scroller.scrollTop = top + this.rowHeight - scroller.clientHeight;
     this.#scrolled();
   }
 
@@ -79,7 +86,9 @@ export class ScadaTagsPage extends LitElement {
   willUpdate() {
     const words = wordsOf(this.#filter);
     const show = route().show || 'all';
-    const tags = store.paths.map((path) => store.tag(path)).filter((tag) => matches(tag.info, words) && this.#isShown(tag, show));
+    const tags = store.paths
+      .map((path) => store.tag(path))
+      .filter((tag) => matches(tag.info, words) && this.#isShown(tag, show));
     this.#shown = tags.length;
     const tree = buildTree(tags.map((tag) => ({ path: tag.info.path, severity: tag.current.quality.severity })));
     const opensAll = tags.length <= OPEN_BY_ITSELF || words.length > 0;
@@ -105,10 +114,21 @@ export class ScadaTagsPage extends LitElement {
 
   render() {
     return html`${this.#tools()}
-      <div class="grid" role="treegrid" tabindex="0" data-hook="tag-tree" aria-label=${t('tags.tree')} aria-rowcount=${this.#rows.length}
-          aria-activedescendant=${this.#keys.activeId} @keydown=${(event) => this.#keys.key(event)}>
-        <div class="head" role="row">${['name', 'description', 'value', 'quality', 'range', 'trend', 'age', 'command'].map(
-          (column) => html`<span role="columnheader" class="c-${column}">${t(`column.${column}`)}</span>`)}</div>
+      <div
+        class="grid"
+        role="treegrid"
+        tabindex="0"
+        data-hook="tag-tree"
+        aria-label=${t('tags.tree')}
+        aria-rowcount=${this.#rows.length}
+        aria-activedescendant=${this.#keys.activeId}
+        @keydown=${(event) => this.#keys.key(event)}
+      >
+        <div class="head" role="row">
+          ${['name', 'description', 'value', 'quality', 'range', 'trend', 'age', 'command'].map(
+            (column) => html`<span role="columnheader" class="c-${column}">${t(`column.${column}`)}</span>`,
+          )}
+        </div>
         <div class="rows" @scroll=${() => this.#scrolled()}>${this.#slice()}</div>
       </div>`;
   }
@@ -116,10 +136,28 @@ export class ScadaTagsPage extends LitElement {
   #tools() {
     const show = route().show || 'all';
     return html`<div class="tools">
-      <input type="search" data-hook="filter" placeholder=${t('tags.filter')} aria-label=${t('tags.filter')} .value=${this.#filter}
-        @input=${(event) => this.#filterBy(event.target.value)} @keydown=${(event) => this.#fromFilter(event)}>
-      <div class="shows" role="group" aria-label=${t('tags.show')}>${SHOWS.map((each) => html`<button type="button" data-show=${each}
-        aria-pressed=${each === show} @click=${() => go({ show: each === 'all' ? '' : each })}>${t(`tags.show.${each}`)}</button>`)}</div>
+      <input
+        type="search"
+        data-hook="filter"
+        placeholder=${t('tags.filter')}
+        aria-label=${t('tags.filter')}
+        .value=${this.#filter}
+        @input=${(event) => this.#filterBy(event.target.value)}
+        @keydown=${(event) => this.#fromFilter(event)}
+      />
+      <div class="shows" role="group" aria-label=${t('tags.show')}>
+        ${SHOWS.map(
+          (each) =>
+            html`<button
+              type="button"
+              data-show=${each}
+              aria-pressed=${each === show}
+              @click=${() => go({ show: each === 'all' ? '' : each })}
+            >
+              ${t(`tags.show.${each}`)}
+            </button>`,
+        )}
+      </div>
       <button type="button" data-hook="open-all" @click=${() => this.#all(true)}>${t('tags.openAll')}</button>
       <button type="button" data-hook="close-all" @click=${() => this.#all(false)}>${t('tags.closeAll')}</button>
       <output data-hook="tag-count">${t('tags.count', { shown: this.#shown, total: store.size })}</output>
@@ -153,27 +191,58 @@ export class ScadaTagsPage extends LitElement {
     const slice = this.#rows.slice(first, first + this.#visible);
     return html`<div class="space" role="presentation" .style=${`height:${this.#rows.length * height}px`}>
       <div class="slice" role="presentation" .style=${`transform:translateY(${first * height}px)`}>
-        ${repeat(slice, (row) => row.key, (row, at) => (row.isFolder ? this.#folder(row, first + at) : this.#tag(row, first + at)))}
-      </div></div>`;
+        ${repeat(
+          slice,
+          (row) => row.key,
+          (row, at) => (row.isFolder ? this.#folder(row, first + at) : this.#tag(row, first + at)),
+        )}
+      </div>
+    </div>`;
   }
 
   #name(row) {
     const indent = `padding-inline-start:${Math.min(row.level - 1, 12) * 16}px`;
     const sign = row.isFolder ? html`<i class="caret" aria-hidden="true"></i>` : nothing;
-    return html`<span role="gridcell" class="c-name" .style=${indent} title=${row.path}>${sign}<span>${row.name}</span></span>`;
+    return html`<span role="gridcell" class="c-name" .style=${indent} title=${row.path}
+      >${sign}<span>${row.name}</span></span
+    >`;
   }
 
   #folder(row, index) {
-    const count = (severity) => (row[severity] ? html`<span class="worst" title=${t(`severity.${severity}`)}>${mark(severity)}${row[severity]}</span>` : nothing);
-    return html`<div role="row" class="row folder" id="row-${index}" data-folder=${row.path} aria-rowindex=${index + 1} aria-level=${row.level}
-        aria-expanded=${row.isOpen} aria-selected=${this.#keys.isActive(row)} @click=${() => this.#click(row)}>
-      ${this.#name(row)}<span role="gridcell" class="c-sum">${t('tags.inFolder', { count: row.total })}${count('bad')}${count('uncertain')}</span></div>`;
+    const count = (severity) =>
+      row[severity]
+        ? html`<span class="worst" title=${t(`severity.${severity}`)}>${mark(severity)}${row[severity]}</span>`
+        : nothing;
+    return html`<div
+      role="row"
+      class="row folder"
+      id="row-${index}"
+      data-folder=${row.path}
+      aria-rowindex=${index + 1}
+      aria-level=${row.level}
+      aria-expanded=${row.isOpen}
+      aria-selected=${this.#keys.isActive(row)}
+      @click=${() => this.#click(row)}
+    >
+      ${this.#name(row)}<span role="gridcell" class="c-sum"
+        >${t('tags.inFolder', { count: row.total })}${count('bad')}${count('uncertain')}</span
+      >
+    </div>`;
   }
 
   #tag(row, index) {
     const { info } = store.tag(row.path) ?? { info: {} };
-    return html`<div role="row" class="row leaf" id="row-${index}" data-tag=${row.path} aria-rowindex=${index + 1} aria-level=${row.level}
-        aria-selected=${this.#keys.isActive(row)} ?data-open=${route().tag === row.path} @click=${() => this.#click(row)}>
+    return html`<div
+      role="row"
+      class="row leaf"
+      id="row-${index}"
+      data-tag=${row.path}
+      aria-rowindex=${index + 1}
+      aria-level=${row.level}
+      aria-selected=${this.#keys.isActive(row)}
+      ?data-open=${route().tag === row.path}
+      @click=${() => this.#click(row)}
+    >
       ${this.#name(row)}
       <span role="gridcell" class="c-description" title=${info.description}>${info.description}</span>
       <span role="gridcell" class="c-value"><scada-value .tag=${row.path}></scada-value></span>
@@ -181,7 +250,8 @@ export class ScadaTagsPage extends LitElement {
       <span role="gridcell" class="c-range"><scada-bar .tag=${row.path}></scada-bar></span>
       <span role="gridcell" class="c-trend"><scada-sparkline .tag=${row.path}></scada-sparkline></span>
       <span role="gridcell" class="c-age"><scada-age .tag=${row.path}></scada-age></span>
-      <span role="gridcell" class="c-command"><scada-button .tag=${row.path}></scada-button></span></div>`;
+      <span role="gridcell" class="c-command"><scada-button .tag=${row.path}></scada-button></span>
+    </div>`;
   }
 
   #click(row) {

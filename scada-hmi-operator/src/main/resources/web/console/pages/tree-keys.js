@@ -1,4 +1,7 @@
-/** The keyboard in the tag tree (WAI-ARIA treegrid, by rows): arrows, Home, End, Page Up and Down, Enter, `c` for a command. */
+/**
+ * The keyboard in the tag tree (WAI-ARIA treegrid, by rows): arrows, Home, End, Page Up and Down, Enter, `c` for a
+ * command.
+ */
 export class TreeKeys {
   #page;
   #key = '';
@@ -42,18 +45,29 @@ export class TreeKeys {
     const { rows, pageSize } = this.#page;
     const by = (step) => () => this.#move(Math.min(rows.length - 1, Math.max(0, this.#index + step)));
     switch (key) {
-      case 'ArrowDown': return by(1);
-      case 'ArrowUp': return by(-1);
-      case 'PageDown': return by(pageSize);
-      case 'PageUp': return by(-pageSize);
-      case 'Home': return by(-rows.length);
-      case 'End': return by(rows.length);
-      case 'ArrowRight': return row?.isFolder ? () => (row.isOpen ? by(1)() : this.#page.toggle(row, true)) : undefined;
-      case 'ArrowLeft': return row && (() => (row.isOpen ? this.#page.toggle(row, false) : this.#toParent(row)));
+      case 'ArrowDown':
+        return by(1);
+      case 'ArrowUp':
+        return by(-1);
+      case 'PageDown':
+        return by(pageSize);
+      case 'PageUp':
+        return by(-pageSize);
+      case 'Home':
+        return by(-rows.length);
+      case 'End':
+        return by(rows.length);
+      case 'ArrowRight':
+        return row?.isFolder ? () => (row.isOpen ? by(1)() : this.#page.toggle(row, true)) : undefined;
+      case 'ArrowLeft':
+        return row && (() => (row.isOpen ? this.#page.toggle(row, false) : this.#toParent(row)));
       case 'Enter':
-      case ' ': return row && (() => this.#page.activate(row));
-      case 'c': return row && !row.isFolder ? () => this.#command(row) : undefined;
-      default: return undefined;
+      case ' ':
+        return row && (() => this.#page.activate(row));
+      case 'c':
+        return row && !row.isFolder ? () => this.#command(row) : undefined;
+      default:
+        return undefined;
     }
   }
 

@@ -11,7 +11,12 @@ const MOST_BAD_TAGS = 12;
 
 /** Level 4: one device, with its last exchanges on the wire. The trace can be held still to be read. */
 export class ScadaDevicePanel extends LitElement {
-  static properties = { device: { type: String }, trace: { state: true }, failure: { state: true }, isHeld: { state: true } };
+  static properties = {
+    device: { type: String },
+    trace: { state: true },
+    failure: { state: true },
+    isHeld: { state: true },
+  };
 
   #watch = new Watch(this, signals, 'states', 'summary', 'link', 'clock', 'tags');
   #timer;
@@ -58,15 +63,35 @@ export class ScadaDevicePanel extends LitElement {
 
   render() {
     const device = store.devices.find(({ name }) => name === this.device);
-    return html`<aside class="panel" data-hook="device-panel" data-device=${this.device} aria-label=${t('device.title', { device: this.device })}>
-      <header><div><h2>${this.device}</h2><p class="path">${device ? t('device.onLine', { line: device.line }) : nothing}</p></div>
-        <button type="button" class="close" data-hook="close-panel" aria-label=${t('panel.close')} @click=${closePanel}>✕</button></header>
-      ${device ? this.#state(device) : html`<p class="empty">${t(store.devices.length ? 'device.noSuch' : 'overview.waiting', { device: this.device })}</p>`}
-      ${this.#badTags()}
-      <h3>${t('device.trace')} <button type="button" data-hook="hold" aria-pressed=${this.isHeld} @click=${() => (this.isHeld = !this.isHeld)}>
-        ${t(this.isHeld ? 'device.resume' : 'device.hold')}</button></h3>
+    return html`<aside
+      class="panel"
+      data-hook="device-panel"
+      data-device=${this.device}
+      aria-label=${t('device.title', { device: this.device })}
+    >
+      <header>
+        <div>
+          <h2>${this.device}</h2>
+          <p class="path">${device ? t('device.onLine', { line: device.line }) : nothing}</p>
+        </div>
+        <button type="button" class="close" data-hook="close-panel" aria-label=${t('panel.close')} @click=${closePanel}>
+          ✕
+        </button>
+      </header>
+      ${device ? this.#state(device) : this.#noSuch()} ${this.#badTags()}
+      <h3>
+        ${t('device.trace')}
+        <button type="button" data-hook="hold" aria-pressed=${this.isHeld} @click=${() => (this.isHeld = !this.isHeld)}>
+          ${t(this.isHeld ? 'device.resume' : 'device.hold')}
+        </button>
+      </h3>
       ${this.#trace()}
     </aside>`;
+  }
+
+  #noSuch() {
+    const key = store.devices.length ? 'device.noSuch' : 'overview.waiting';
+    return html`<p class="empty">${t(key, { device: this.device })}</p>`;
   }
 
   #state(device) {
@@ -80,15 +105,35 @@ export class ScadaDevicePanel extends LitElement {
       ['lines.tags', device.badTags ? `${device.tags} (${t('lines.bad', { count: device.badTags })})` : device.tags],
     ].filter(([, value]) => value !== '');
     return html`<p class="now">${stateMark(device.state)}</p>
-      <dl>${entries.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>`;
+      <dl>
+        ${entries.map(
+          ([key, value]) =>
+            html`<div>
+              <dt>${t(key)}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>`;
   }
 
   #badTags() {
-    const bad = store.paths.map((path) => store.tag(path)).filter((tag) => tag.info.device === this.device && tag.current.quality.severity === 'bad');
+    const bad = store.paths
+      .map((path) => store.tag(path))
+      .filter((tag) => tag.info.device === this.device && tag.current.quality.severity === 'bad');
     if (bad.length === 0) return nothing;
-    return html`<h3>${t('device.badTags', { count: bad.length })}</h3><ul class="bad-tags">${bad.slice(0, MOST_BAD_TAGS).map(({ info }) => html`<li>
-      <button type="button" @click=${() => openTag(info.path)}><scada-quality .tag=${info.path} compact></scada-quality>${info.path}</button></li>`)}
-      ${bad.length > MOST_BAD_TAGS ? html`<li>${t('overview.more', { count: bad.length - MOST_BAD_TAGS })}</li>` : nothing}</ul>`;
+    const more = bad.length - MOST_BAD_TAGS;
+    return html`<h3>${t('device.badTags', { count: bad.length })}</h3>
+      <ul class="bad-tags">
+        ${bad.slice(0, MOST_BAD_TAGS).map(
+          ({ info }) =>
+            html`<li>
+              <button type="button" @click=${() => openTag(info.path)}>
+                <scada-quality .tag=${info.path} compact></scada-quality>${info.path}
+              </button>
+            </li>`,
+        )}
+        ${more > 0 ? html`<li>${t('overview.more', { count: more })}</li>` : nothing}
+      </ul>`;
   }
 
   #trace() {
@@ -96,9 +141,18 @@ export class ScadaDevicePanel extends LitElement {
     if (!this.trace) return html`<p class="empty">${t('overview.waiting')}</p>`;
     if (this.trace.length === 0) return html`<p class="empty">${t('device.emptyTrace')}</p>`;
     const lines = this.trace.slice().reverse();
-    return html`<ol class="trace" data-hook="trace" tabindex="0" aria-label=${t('device.trace')}>${lines.map(({ time, direction, hex, decoded }) => html`<li class=${direction}>
-      <span><b>${direction === 'sent' ? '→' : '←'} ${t(`device.${direction}`)}</b> <time>${clockTime(time)}</time></span>
-      <code>${hex}</code><span>${decoded}</span></li>`)}</ol>`;
+    return html`<ol class="trace" data-hook="trace" tabindex="0" aria-label=${t('device.trace')}>
+      ${lines.map(
+        ({ time, direction, hex, decoded }) =>
+          html`<li class=${direction}>
+            <span
+              ><b>${direction === 'sent' ? '→' : '←'} ${t(`device.${direction}`)}</b>
+              <time>${clockTime(time)}</time></span
+            >
+            <code>${hex}</code><span>${decoded}</span>
+          </li>`,
+      )}
+    </ol>`;
   }
 }
 

@@ -28,35 +28,67 @@ export class ScadaFaceplate extends LitElement {
   render() {
     const tag = store.tag(this.tag);
     const segments = this.tag.split('/');
-    return html`<aside class="panel" data-hook="faceplate" data-tag=${this.tag} aria-label=${t('faceplate.title', { tag: this.tag })}>
-      <header><div><h2>${segments[segments.length - 1]}</h2><p class="path">${this.tag}</p></div>
-        <button type="button" class="close" data-hook="close-panel" aria-label=${t('panel.close')} @click=${closePanel}>✕</button></header>
-      ${tag ? keyed(this.tag, this.#content(tag)) : html`<p class="empty">${t(store.size ? 'value.noSuchTag' : 'overview.waiting', { path: this.tag })}</p>`}
+    return html`<aside
+      class="panel"
+      data-hook="faceplate"
+      data-tag=${this.tag}
+      aria-label=${t('faceplate.title', { tag: this.tag })}
+    >
+      <header>
+        <div>
+          <h2>${segments[segments.length - 1]}</h2>
+          <p class="path">${this.tag}</p>
+        </div>
+        <button type="button" class="close" data-hook="close-panel" aria-label=${t('panel.close')} @click=${closePanel}>
+          ✕
+        </button>
+      </header>
+      ${tag ? keyed(this.tag, this.#content(tag)) : this.#noSuch()}
     </aside>`;
+  }
+
+  #noSuch() {
+    const key = store.size ? 'value.noSuchTag' : 'overview.waiting';
+    return html`<p class="empty">${t(key, { path: this.tag })}</p>`;
   }
 
   #content(tag) {
     const { info } = tag;
     const { reason, exactText, text, label } = view(tag);
+    const isExact = exactText === text || exactText === '';
     const size = (label || text).length > LONG_TEXT ? 'wordy' : 'large';
     return html`<p class="description">${info.description}</p>
-      <div class="now"><scada-value class=${size} .tag=${this.tag}></scada-value>
+      <div class="now">
+        <scada-value class=${size} .tag=${this.tag}></scada-value>
         <scada-quality .tag=${this.tag}></scada-quality>
         ${reason ? html`<p class="reason" data-hook="reason">${reason}</p>` : nothing}
-        ${exactText === text || exactText === '' ? nothing : html`<p class="exact">${t('faceplate.exact', { text: exactText })}</p>`}
-        <scada-bar .tag=${this.tag} scale></scada-bar></div>
+        ${isExact ? nothing : html`<p class="exact">${t('faceplate.exact', { text: exactText })}</p>`}
+        <scada-bar .tag=${this.tag} scale></scada-bar>
+      </div>
       <scada-button .tag=${this.tag}></scada-button>
-      ${isPlotted(info) ? html`<h3>${t('faceplate.trend')}</h3><scada-trend .tag=${this.tag}></scada-trend>` : nothing}
-      ${this.#list('faceplate.times', this.#times(tag))}
-      ${this.#list('faceplate.origin', this.#origin(info))}
-      ${this.#list('faceplate.meaning', this.#meaning(info))}
-      ${this.#command()}`;
+      ${
+        isPlotted(info)
+          ? html`<h3>${t('faceplate.trend')}</h3>
+              <scada-trend .tag=${this.tag}></scada-trend>`
+          : nothing
+      }
+      ${this.#list('faceplate.times', this.#times(tag))} ${this.#list('faceplate.origin', this.#origin(info))}
+      ${this.#list('faceplate.meaning', this.#meaning(info))} ${this.#command()}`;
   }
 
   #list(title, entries) {
     const shown = entries.filter(([, value]) => value !== undefined && value !== '');
     if (shown.length === 0) return nothing;
-    return html`<h3>${t(title)}</h3><dl>${shown.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd data-part=${key}>${value}</dd></div>`)}</dl>`;
+    return html`<h3>${t(title)}</h3>
+      <dl>
+        ${shown.map(
+          ([key, value]) =>
+            html`<div>
+              <dt>${t(key)}</dt>
+              <dd data-part=${key}>${value}</dd>
+            </div>`,
+        )}
+      </dl>`;
   }
 
   #times(tag) {
@@ -71,9 +103,13 @@ export class ScadaFaceplate extends LitElement {
 
   #origin(info) {
     const device = store.devices.find(({ name }) => name === info.device);
-    const link = info.device && html`<a href=${addressOf({ page: 'lines', device: info.device, tag: '' })}>${info.device}</a>
-      ${device ? html`<small>${t(`state.${device.state}`)}</small>` : nothing}`;
-    const period = Number.isNaN(info.periodMillis) ? '' : t('faceplate.period', { scan: info.scan, seconds: info.periodMillis / 1000 });
+    const link =
+      info.device &&
+      html`<a href=${addressOf({ page: 'lines', device: info.device, tag: '' })}>${info.device}</a>
+        ${device ? html`<small>${t(`state.${device.state}`)}</small>` : nothing}`;
+    const period = Number.isNaN(info.periodMillis)
+      ? ''
+      : t('faceplate.period', { scan: info.scan, seconds: info.periodMillis / 1000 });
     return [
       ['faceplate.line', info.line],
       ['faceplate.device', link],
@@ -83,7 +119,10 @@ export class ScadaFaceplate extends LitElement {
   }
 
   #meaning(info) {
-    const labels = info.labels.slice(0, MOST_LABELS).map(([key, label]) => `${key} = ${label}`).join(', ');
+    const labels = info.labels
+      .slice(0, MOST_LABELS)
+      .map(([key, label]) => `${key} = ${label}`)
+      .join(', ');
     return [
       ['faceplate.kind', t(`kind.${info.kind}`)],
       ['faceplate.access', t(info.writable ? 'faceplate.writable' : 'faceplate.readOnly')],

@@ -12,13 +12,14 @@ export function route() {
     tag: said.get('tag') ?? '',
     device: said.get('device') ?? '',
     show: said.get('show') ?? '',
+    filter: said.get('filter') ?? '',
   };
 }
 
 export function addressOf(change) {
   const next = { ...route(), ...change };
   const said = new URLSearchParams();
-  for (const key of ['page', 'tag', 'device', 'show']) if (next[key]) said.set(key, next[key]);
+  for (const key of ['page', 'tag', 'device', 'show', 'filter']) if (next[key]) said.set(key, next[key]);
   return `#${said}`;
 }
 

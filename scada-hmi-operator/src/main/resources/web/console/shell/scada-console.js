@@ -14,7 +14,9 @@ export class ScadaConsole extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('hashchange', () => signals.raise('route'));
-    this.addEventListener('scada-command', (event) => this.querySelector('scada-command-dialog').open(event.detail.tag));
+    this.addEventListener('scada-command', (event) =>
+      this.querySelector('scada-command-dialog').open(event.detail.tag),
+    );
     addEventListener('keydown', (event) => this.#key(event));
   }
 

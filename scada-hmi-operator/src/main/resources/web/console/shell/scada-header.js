@@ -18,36 +18,53 @@ export class ScadaHeader extends LitElement {
   }
 
   render() {
-    return html`
-      <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
+    return html` <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
       <nav aria-label=${t('nav.label')}>${PAGES.map((page) => this.#tab(page))}</nav>
       <div class="counts" data-hook="counts">${this.#counts()}</div>
-      <div class="link" data-hook="link-state" data-state=${store.link.name} role="status"><i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span></div>
-      <time data-hook="plant-time" title="${t('header.plantTime')}: ${zoneName(store.now())}">${clockTime(store.now())}<small>${shortZone(store.now())}</small></time>
+      <div class="link" data-hook="link-state" data-state=${store.link.name} role="status">
+        <i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span>
+      </div>
+      <time data-hook="plant-time" title="${t('header.plantTime')}: ${zoneName(store.now())}"
+        >${clockTime(store.now())}<small>${shortZone(store.now())}</small></time
+      >
       <div class="choices">${this.#choices()}</div>`;
   }
 
   #tab(page) {
     const isHere = route().page === page;
-    return html`<a href=${addressOf({ page, show: '' })} data-page=${page} aria-current=${isHere ? 'page' : 'false'}>${t(`page.${page}`)}</a>`;
+    return html`<a
+      href=${addressOf({ page, show: '', filter: '' })}
+      data-page=${page}
+      aria-current=${isHere ? 'page' : 'false'}
+      >${t(`page.${page}`)}</a
+    >`;
   }
 
   /** Noughts are quiet, so that what is wrong stands out; they are not left out, so that the eye learns the places. */
   #counts() {
     const { bad, uncertain, failedLines, degradedLines } = store.summary;
-    const chip = (hook, count, severity, address) => html`<a class="chip" data-hook=${hook} data-count=${count} href=${address}
-        title=${t(`header.${hook}`, { count })}>${mark(severity, count === 0)}<span>${t(`header.${hook}.short`)}</span><b>${count}</b></a>`;
-    return html`${chip('bad-count', bad, 'bad', addressOf({ page: 'tags', show: 'abnormal' }))}
-      ${chip('uncertain-count', uncertain, 'uncertain', addressOf({ page: 'tags', show: 'abnormal' }))}
-      ${chip('failed-lines-count', failedLines + degradedLines, degradedLines && !failedLines ? 'uncertain' : 'bad', addressOf({ page: 'lines' }))}`;
+    const worstLine = degradedLines && !failedLines ? 'uncertain' : 'bad';
+    const chip = (hook, count, severity, address) =>
+      html`<a class="chip" data-hook=${hook} data-count=${count} href=${address} title=${t(`header.${hook}`, { count })}
+        >${mark(severity, count === 0)}<span>${t(`header.${hook}.short`)}</span><b>${count}</b></a
+      >`;
+    return html`${chip('bad-count', bad, 'bad', addressOf({ page: 'tags', show: 'abnormal', filter: '' }))}
+    ${chip('uncertain-count', uncertain, 'uncertain', addressOf({ page: 'tags', show: 'abnormal', filter: '' }))}
+    ${chip('failed-lines-count', failedLines + degradedLines, worstLine, addressOf({ page: 'lines' }))}`;
   }
 
   #choices() {
     const option = (value, text, isChosen) => html`<option value=${value} ?selected=${isChosen}>${text}</option>`;
-    return html`<select data-hook="language" aria-label=${t('header.language')} @change=${(event) => messages.choose(event.target.value)}>
-        ${LANGUAGES.map((language) => option(language, language.toUpperCase(), language === messages.language))}</select>
+    return html`<select
+        data-hook="language"
+        aria-label=${t('header.language')}
+        @change=${(event) => messages.choose(event.target.value)}
+      >
+        ${LANGUAGES.map((language) => option(language, language.toUpperCase(), language === messages.language))}
+      </select>
       <select data-hook="theme" aria-label=${t('header.theme')} @change=${(event) => chooseTheme(event.target.value)}>
-        ${THEMES.map((theme) => option(theme, t(`theme.${theme}`), theme === themeChoice()))}</select>`;
+        ${THEMES.map((theme) => option(theme, t(`theme.${theme}`), theme === themeChoice()))}
+      </select>`;
   }
 }
 

@@ -1,4 +1,6 @@
-/** Light or dark: the system's choice, unless the operator made one. `data-theme` on the root says which is in force. */
+/**
+ * Light or dark: the system's choice, unless the operator made one. `data-theme` on the root says which is in force.
+ */
 import { signals } from '../context.js';
 import { remember, remembered } from '../i18n/messages.js';
 

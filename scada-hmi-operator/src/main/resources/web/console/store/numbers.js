@@ -1,4 +1,7 @@
-/** Numbers as an operator reads them. The exact text stays within reach (tooltip, faceplate): shortening is for the eye only. */
+/**
+ * Numbers as an operator reads them. The exact text stays within reach (tooltip, faceplate): shortening is for the
+ * eye only.
+ */
 
 const MAX_DECIMALS = 6;
 const RANGE_STEPS = 1000;

@@ -63,7 +63,13 @@ export class TagStore {
   get summary() {
     const failed = this.lines.filter((line) => line.state === 'failed').length;
     const degraded = this.lines.filter((line) => line.state === 'degraded').length;
-    return { ...this.#counts, total: this.size, failedLines: failed, degradedLines: degraded, lines: this.lines.length };
+    return {
+      ...this.#counts,
+      total: this.size,
+      failedLines: failed,
+      degradedLines: degraded,
+      lines: this.lines.length,
+    };
   }
 
   tag(path) {
@@ -108,7 +114,8 @@ export class TagStore {
     for (const value of values) {
       const tag = this.#tags.get(value.path);
       if (!tag) continue;
-      isChanged ||= tag.current.quality.severity !== value.quality.severity || tag.current.quality.name !== value.quality.name;
+      isChanged ||=
+        tag.current.quality.severity !== value.quality.severity || tag.current.quality.name !== value.quality.name;
       tag.take(value);
       this.#signals.raise(tag.topic);
     }

@@ -56,7 +56,10 @@ export function flatten(root, isOpen) {
   return rows;
 }
 
-/** Whether each word of the filter stands in the path, description, unit, device or address; upper and lower case alike. */
+/**
+ * Whether each word of the filter stands in the path, description, unit, device or address; upper and lower case
+ * alike.
+ */
 export function matches(info, words) {
   if (words.length === 0) return true;
   const where = `${info.path} ${info.description} ${info.unit} ${info.device} ${info.address}`.toLowerCase();
@@ -64,5 +67,8 @@ export function matches(info, words) {
 }
 
 export function wordsOf(filter) {
-  return filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
