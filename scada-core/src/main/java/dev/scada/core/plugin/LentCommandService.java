@@ -14,18 +14,16 @@ import java.util.concurrent.CompletionStage;
 
 /** The plant's commands as one plugin sees them: rejected before the plant runs and after the plugin has gone. */
 final class LentCommandService implements CommandService {
-    private final CommandService before;
     private final CommandService after;
     private volatile CommandService current;
 
     LentCommandService(Clock clock) {
-        before = new Rejecting(clock, RejectionCode.UNKNOWN_TAG, "no plant is running yet, so there is no such tag");
         after = new Rejecting(clock, RejectionCode.SHUTTING_DOWN, "the plugin that asks was unloaded");
-        current = before;
+        current = new Rejecting(clock, RejectionCode.UNKNOWN_TAG, "no plant is running yet, so there is no such tag");
     }
 
     synchronized void begin(CommandService plant) {
-        if (current == before) {
+        if (current != after) {
             current = plant;
         }
     }

@@ -27,9 +27,10 @@ final class LentTagService implements TagService {
         this.pluginId = pluginId;
     }
 
+    /** A second plant takes the place of the first: what is subscribed goes on with it. */
     void begin(TagService tags) {
         synchronized (lock) {
-            if (!isWithdrawn && plant.isEmpty()) {
+            if (!isWithdrawn) {
                 plant = Optional.of(tags);
                 open.forEach(subscription -> subscription.begin(tags));
             }
@@ -93,6 +94,7 @@ final class LentTagService implements TagService {
 
         /** Under the lock. */
         void begin(TagService tags) {
+            end();
             if (listener != null) {
                 begun.add(tags.subscribe(pattern, delivery, listener));
             }
@@ -103,9 +105,13 @@ final class LentTagService implements TagService {
             synchronized (lock) {
                 open.remove(this);
                 listener = null;
-                begun.forEach(TagSubscription::close);
-                begun.clear();
+                end();
             }
+        }
+
+        private void end() {
+            begun.forEach(TagSubscription::close);
+            begun.clear();
         }
     }
 }

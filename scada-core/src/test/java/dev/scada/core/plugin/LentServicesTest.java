@@ -72,6 +72,21 @@ class LentServicesTest {
     }
 
     @Test
+    void secondPlantTakesThePlaceOfTheFirst() {
+        lent.begin(plantTags, plantCommands);
+        subscribe();
+        FakeTags next = new FakeTags("south/level");
+        FakeCommands nextCommands = new FakeCommands();
+
+        lent.begin(next, nextCommands);
+
+        assertThat(plantTags.listeners).isEmpty();
+        assertThat(next.listeners).hasSize(1);
+        lent.commands().submit(request("a"));
+        assertThat(nextCommands.submitted).hasSize(1);
+    }
+
+    @Test
     void withdrawingEndsWhatIsOpenAndTakesNothingNew() {
         lent.begin(plantTags, plantCommands);
         subscribe();

@@ -1,0 +1,5 @@
+package dev.scada.core.planted;
+
+import org.pf4j.PluginState;
+
+record KnowsPf4j(PluginState state) {}
