@@ -44,12 +44,26 @@ public abstract class BlockingSession<D, P> implements Session<D, P> {
 
     @Override
     public final CompletionStage<List<Sample>> read(D device, Read<P> read, Call call) {
-        return answered(() -> CompletableFuture.completedFuture(readNow(device, read, call)));
+        return blocking(() -> readNow(device, read, call));
     }
 
     @Override
     public final CompletionStage<List<WriteOutcome>> write(D device, List<Setting<P>> settings, WriteCall call) {
-        return answered(() -> CompletableFuture.completedFuture(writeNow(device, settings, call)));
+        return blocking(() -> writeNow(device, settings, call));
+    }
+
+    /** Work for {@link #blocking}. */
+    @FunctionalInterface
+    protected interface Work<T> {
+        T run() throws IOException, DriverException, InterruptedException;
+    }
+
+    /**
+     * Does the work here and now, and makes a stage of how it ended, as it is done for the three methods above: for the
+     * methods of a capability that the session has beside, such as {@link LivePlanning#plan}.
+     */
+    protected static <T> CompletionStage<T> blocking(Work<T> work) {
+        return answered(() -> CompletableFuture.completedFuture(work.run()));
     }
 
     private interface Blocking<T> {
