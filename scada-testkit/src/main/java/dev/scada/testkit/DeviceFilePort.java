@@ -5,6 +5,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -33,6 +36,10 @@ final class DeviceFilePort implements SerialPort {
     @Override
     public void open() throws IOException {
         checkOpen();
+        if (!Files.exists(Path.of(path))) {
+            // Opened to be written, it would be made: a plain file that never answers.
+            throw new NoSuchFileException(path, null, "there is no such serial port");
+        }
         output = new FileOutputStream(path);
         input = new FileInputStream(path);
         discardInput();
@@ -77,8 +84,10 @@ final class DeviceFilePort implements SerialPort {
     public void discardInput() throws IOException {
         checkOpen();
         FileInputStream from = stream();
-        for (int available = from.available(); available > 0; available = from.available()) {
-            from.skipNBytes(available);
+        // Not by skip, which seeks, and a terminal cannot.
+        byte[] dropped = new byte[256];
+        while (from.available() > 0) {
+            var unused = from.read(dropped);
         }
     }
 
