@@ -86,7 +86,7 @@ public final class Commands implements CommandService, AutoCloseable {
             try {
                 executor.decide(task);
             } catch (RejectedExecutionException closed) {
-                log.debug("An event came after commands were closed", closed);
+                log.debug("An event came after commands were closed");
             }
         };
         this.transactions = new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent);
@@ -195,7 +195,7 @@ public final class Commands implements CommandService, AutoCloseable {
             stop(() -> idle.complete(null));
             idle.get(config.closing().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
-            log.debug("Closed already", closed);
+            log.debug("Closed already");
         } catch (TimeoutException e) {
             log.error("Some commands have no outcome on record; they become unknown at the next start");
         } catch (ExecutionException e) {

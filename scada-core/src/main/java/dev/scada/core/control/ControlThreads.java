@@ -45,7 +45,7 @@ final class ControlThreads implements ControlExecutor {
         try {
             answers.execute(task);
         } catch (RejectedExecutionException closed) {
-            log.debug("Answered on the caller's thread, since commands are closed", closed);
+            log.debug("Answered on the caller's thread, since commands are closed");
             task.run();
         }
     }
