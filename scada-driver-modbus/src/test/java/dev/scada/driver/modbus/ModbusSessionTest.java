@@ -13,11 +13,13 @@ import dev.scada.api.value.Value;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.server.Misbehaviour;
 import dev.scada.modbus.server.Reaction;
+import dev.scada.testkit.TestCall;
 import dev.scada.testkit.TestContext;
 import dev.scada.testkit.TestLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +237,15 @@ final class ModbusSessionTest {
         device.misbehave(Misbehaviour.next(Reaction.Plain.SILENCE));
         // TestLine itself fails the test when it takes more than a second longer.
         assertThat(failure(reading("holding:3"), SHORT).code()).isEqualTo(Code.TIMED_OUT);
+    }
+
+    @Test
+    void aReadCompletesOnTheLineSoThatTheNextOneStartsWithoutAHop() throws DriverException {
+        Read<ModbusPoint> read = reading("holding:3");
+        TestCall call = context.call(AMPLE);
+        CompletableFuture<Boolean> isOnLine =
+                line.start(session -> session.read(DEVICE, read, call).thenApply(samples -> context.isOnLine()));
+        assertThat(line.ended("read", call, isOnLine)).isTrue();
     }
 
     @Test

@@ -124,7 +124,7 @@ final class ReadPlannerTest {
     void everyPointStandsInExactlyOneRequestThatCanBeAsked() {
         Random random = new Random(20261122);
         String[] forms = {"", " int32", " float64", " string 9", " uint64 DCBA"};
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 50; round++) {
             List<ModbusPoint> points = random.ints(random.nextInt(300), 0, 3000)
                     .mapToObj(address -> ModbusPoint.parse("holding:" + address + forms[random.nextInt(forms.length)]))
                     .distinct()
