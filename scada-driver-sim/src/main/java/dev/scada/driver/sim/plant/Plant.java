@@ -1,15 +1,9 @@
 package dev.scada.driver.sim.plant;
 
-import dev.scada.driver.sim.network.InpException;
-import dev.scada.driver.sim.network.InpReader;
 import dev.scada.driver.sim.network.LevelRule;
 import dev.scada.driver.sim.network.Network;
 import dev.scada.driver.sim.network.Pump;
 import dev.scada.driver.sim.plant.Actuator.Band;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,18 +51,7 @@ public final class Plant implements Source {
 
     /** C-Town as its network file has it. */
     public static Plant cTown(PlantSettings settings) {
-        String file = "ctown.inp";
-        try (InputStream in = Plant.class.getResourceAsStream("/dev/scada/driver/sim/ctown/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing from the simulator's archive");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Plant(InpReader.read(file, text.lines().toList()), settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InpException e) {
-            throw new IllegalStateException("the simulator's own network cannot be read", e);
-        }
+        return new Plant(CTownFile.NETWORK, settings);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class Arguments {
             "--between",
             "--at-end",
             "--misbehave",
-            "--write-log");
+            "--write-log",
+            "--parent");
 
     private final Map<String, List<String>> options = new LinkedHashMap<>();
 

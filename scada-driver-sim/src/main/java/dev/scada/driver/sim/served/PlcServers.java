@@ -52,9 +52,10 @@ final class PlcServers implements AutoCloseable {
         return servers.get(plc - 1).address();
     }
 
+    /** Side by side: each waits for its thread, and on a busy machine nine waits in a row are felt. */
     @Override
     public void close() {
-        servers.forEach(ModbusTcpServer::close);
+        servers.parallelStream().forEach(ModbusTcpServer::close);
     }
 
     /** A PLC's port that cannot be listened on. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What {@code scada simulate} was asked for.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param portsFile where the ports are written to as JSON
  * @param writeLog where each write that comes is appended to
  * @param misbehaviour by the PLC's number
+ * @param parent the process with which it ends
  * @param showsRegisters print the register map and do nothing else
  */
 record SimulateOptions(
@@ -28,6 +30,7 @@ record SimulateOptions(
         Optional<Path> portsFile,
         Optional<Path> writeLog,
         Map<Integer, Reaction> misbehaviour,
+        OptionalLong parent,
         boolean showsRegisters) {
     static final String USAGE = """
             Usage: scada simulate [options]
@@ -50,10 +53,11 @@ record SimulateOptions(
                                   plc3=refuse:06 and others, which a wrong word lists
               --write-log FILE    append each write that comes to FILE, before it is carried out:
                                   time,plc,unit,function,address,values
+              --parent PID        end when that process ends, however it does: for programs that start this one
               --registers         print which point stands in which register, and end
               --help              print this, and end
 
-            Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 a port or a file cannot be had, 2 wrong arguments.
+            Exit codes: 0 ended by Ctrl-C, SIGTERM or with its parent, 1 a port or a file cannot be had, 2 wrong arguments.
             """;
 
     static final int DEFAULT_BASE_PORT = 15_020;
@@ -78,6 +82,18 @@ record SimulateOptions(
                 arguments.path("--ports-file"),
                 arguments.path("--write-log"),
                 arguments.reactions("--misbehave"),
+                parent(arguments),
                 arguments.isGiven("--registers"));
+    }
+
+    private static OptionalLong parent(Arguments arguments) throws UsageException {
+        if (!arguments.isGiven("--parent")) {
+            return OptionalLong.empty();
+        }
+        long id = arguments.whole("--parent", 1, 1, Long.MAX_VALUE);
+        if (id == ProcessHandle.current().pid()) {
+            throw new UsageException("--parent: expected another process than this one, got " + id);
+        }
+        return OptionalLong.of(id);
     }
 }

@@ -77,7 +77,7 @@ public final class SimulateTool implements Tool {
                 PortsFile.write(options.portsFile().get(), servers);
             }
             announce(options, servers, plant.points(), context);
-            context.awaitStop();
+            Parent.awaitStop(options.parent(), context);
         } finally {
             if (log.isPresent()) {
                 log.get().close();

@@ -46,6 +46,15 @@ final class RunningTool implements AutoCloseable {
     /** The exit code, when it comes in time. */
     int stop(long patienceMillis) {
         context.stop();
+        return exit(patienceMillis);
+    }
+
+    boolean hasEnded() {
+        return exit.isDone();
+    }
+
+    /** The exit code of a tool that ends by itself, when it comes in time. */
+    int exit(long patienceMillis) {
         return exit.orTimeout(patienceMillis, TimeUnit.MILLISECONDS).join();
     }
 

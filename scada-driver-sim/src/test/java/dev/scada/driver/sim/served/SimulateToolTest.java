@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class SimulateToolTest {
+    private static final long PATIENCE_MILLIS = 20_000;
     private static final int INPUT = 4;
     private static final int HOLDING = 3;
 
@@ -165,11 +167,38 @@ class SimulateToolTest {
                     .startsWith("C-Town is running, 60 times real time. Modbus TCP, any unit:")
                     .contains("plc2  127.0.0.1:" + tool.port(2) + "  1 point\n")
                     .contains("Ctrl-C ends it");
-            assertThat(tool.stop(1000)).isZero();
+            assertThat(tool.stop(3000)).isZero();
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
                     .noneMatch(name -> name.equals("simulation") || name.startsWith("modbus-server"));
         }
+    }
+
+    @Test
+    void itEndsWithTheProcessThatStartedIt() throws Exception {
+        // Lives until its input is closed.
+        Process parent = new ProcessBuilder("cat").start();
+        try (RunningTool tool = RunningTool.start("--parent", Long.toString(parent.pid()))) {
+            assertThat(tool.hasEnded()).isFalse();
+
+            parent.destroyForcibly();
+
+            assertThat(tool.exit(PATIENCE_MILLIS)).isZero();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aParentThatIsGoneBeforeEndsItAtOnce() throws Exception {
+        Process parent = new ProcessBuilder("cat").start();
+        parent.destroyForcibly().onExit().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        FakeContext context = new FakeContext();
+
+        int exit = new SimulateTool().run(List.of("--port", "0", "--parent", Long.toString(parent.pid())), context);
+
+        assertThat(exit).isZero();
+        assertThat(Thread.interrupted()).as("the interruption is spent").isFalse();
     }
 
     @Test
