@@ -77,8 +77,10 @@ final class JavalinSetup {
         config.jetty.modifyWebSocketServletFactory(factory -> {
             factory.setMaxTextMessageSize(LONGEST_LIVE_MESSAGE);
             factory.setMaxBinaryMessageSize(1);
-            factory.setMaxFrameSize(LONGEST_LIVE_MESSAGE);
-            factory.setAutoFragment(false);
+            // No limit by frame: it would hold for what we send as well, all values of a plant in one. What comes in is
+            // limited by message, whatever its frames are.
+            factory.setMaxFrameSize(0);
+            factory.setAutoFragment(true); // a frame comes in pieces, so that a huge one ends at the limit of a message
         });
     }
 
