@@ -92,7 +92,9 @@ class KillIT {
         for (JsonNode entry : entries()) {
             String id = entry.path("id").asText();
             if (entry.path("type").asText().equals("intent")) {
-                assertThat(intents.put(id, Instant.parse(entry.path("at").asText()))).as("a second intent").isNull();
+                assertThat(intents.put(id, Instant.parse(entry.path("at").asText())))
+                        .as("a second intent")
+                        .isNull();
             } else if (entry.path("type").asText().equals("outcome")) {
                 outcomes.merge(id, 1, Integer::sum);
             }
@@ -150,10 +152,10 @@ class KillIT {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> entries = new ArrayList<>();
         try (Stream<Path> files = Files.list(work.resolve("data").resolve("journal"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".log") || each.toString().endsWith(".journal"))
-                            .sorted()
-                            .toList()) {
+            for (Path file : files.filter(each ->
+                            each.toString().endsWith(".log") || each.toString().endsWith(".journal"))
+                    .sorted()
+                    .toList()) {
                 String text = Files.readString(file);
                 for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1)) {
                     if (!line.isBlank()) {

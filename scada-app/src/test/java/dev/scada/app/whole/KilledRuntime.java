@@ -32,8 +32,8 @@ final class KilledRuntime {
         Path plantFolder = Path.of(args[2]);
         try (Engineering engineering = Engineering.open(Path.of(args[0]), Path.of(args[1]), clock)) {
             Plant plant = engineering.reader().check(plantFolder).plant().orElseThrow();
-            try (ScadaRuntime runtime = ScadaRuntime.start(
-                    engineering, plant, new RuntimeSettings(plantFolder, Path.of(args[3]), clock))) {
+            try (ScadaRuntime runtime =
+                    ScadaRuntime.start(engineering, plant, new RuntimeSettings(plantFolder, Path.of(args[3]), clock))) {
                 command(runtime, Integer.parseInt(args[4]), Integer.parseInt(args[5]));
             }
         }

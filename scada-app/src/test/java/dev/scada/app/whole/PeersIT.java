@@ -6,7 +6,9 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
+import dev.scada.api.tag.Delivery;
 import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
@@ -14,18 +16,16 @@ import dev.scada.core.plant.PlantCheck;
 import dev.scada.core.runtime.Engineering;
 import dev.scada.core.runtime.RuntimeSettings;
 import dev.scada.core.runtime.ScadaRuntime;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import dev.scada.api.tag.TagPattern;
-import dev.scada.api.tag.Delivery;
-import java.util.ArrayList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,10 +68,7 @@ class PeersIT {
     void readsAndWritesAPymodbusServer() throws Exception {
         Path python = Foreign.file("/usr/bin/python3");
         Running.Ended version = Running.run(
-                List.of(python.toString(), "-c", "import pymodbus; print(pymodbus.__version__)"),
-                work,
-                Map.of(),
-                LONG);
+                List.of(python.toString(), "-c", "import pymodbus; print(pymodbus.__version__)"), work, Map.of(), LONG);
         Foreign.require(version.code() == 0, "Debian's python3-pymodbus is not installed");
         Path script = Path.of(getClass().getResource("/pymodbus_server.py").toURI());
         try (Running peer = Running.start(List.of(python.toString(), script.toString()), work, Map.of())) {
@@ -128,7 +125,8 @@ class PeersIT {
             assertThat(subscription).isNotNull();
             arrived.get(30, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError(path + " is not as wanted: " + runtime.tags().value(path), e);
+            throw new AssertionError(
+                    path + " is not as wanted: " + runtime.tags().value(path), e);
         }
     }
 
@@ -159,8 +157,8 @@ class PeersIT {
     }
 
     private Running.Ended mbpoll(Path mbpoll, int port, String... options) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(mbpoll.toString(), "-m", "tcp", "-a", "1", "-p", Integer.toString(port), "-1"));
+        List<String> command =
+                new ArrayList<>(List.of(mbpoll.toString(), "-m", "tcp", "-a", "1", "-p", Integer.toString(port), "-1"));
         command.addAll(List.of(options));
         command.add("127.0.0.1");
         return Running.run(command, work, Map.of(), LONG);

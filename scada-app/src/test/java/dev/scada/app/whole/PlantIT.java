@@ -67,10 +67,14 @@ class PlantIT {
     @Test
     @Order(2)
     void aPumpThatIsCommandedStopsAndItsFlowWithIt() throws Exception {
-        assertThat(api.command("p-1", "c-town/pumps/PU1_COMMAND", "\"start\"").body().path("outcome").asText())
+        assertThat(api.command("p-1", "c-town/pumps/PU1_COMMAND", "\"start\"")
+                        .body()
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("confirmed");
         api.awaitTag("c-town/pumps/F_PU1", tag -> tag.path("value").asDouble() > 10, LONG);
-        JsonNode stopped = api.command("p-2", "c-town/pumps/PU1_COMMAND", "\"stop\"").body();
+        JsonNode stopped =
+                api.command("p-2", "c-town/pumps/PU1_COMMAND", "\"stop\"").body();
         assertThat(stopped.path("outcome").asText()).as(stopped.toString()).isEqualTo("confirmed");
         api.awaitTag("c-town/pumps/S_PU1", tag -> !tag.path("value").asBoolean(true), LONG);
         api.awaitTag("c-town/pumps/F_PU1", tag -> tag.path("value").asDouble() < 1, LONG);
@@ -80,8 +84,10 @@ class PlantIT {
     @Order(3)
     void aRepeatedIdWritesNothingAndAnotherBodyUnderItIsRefused() throws Exception {
         String tag = "c-town/set-points/PU1_START_LEVEL";
-        assertThat(api.command("r-1", tag, "3.5").body().path("outcome").asText()).isEqualTo("confirmed");
-        assertThat(api.command("r-2", tag, "3.25").body().path("outcome").asText()).isEqualTo("confirmed");
+        assertThat(api.command("r-1", tag, "3.5").body().path("outcome").asText())
+                .isEqualTo("confirmed");
+        assertThat(api.command("r-2", tag, "3.25").body().path("outcome").asText())
+                .isEqualTo("confirmed");
         Api.Answer again = api.command("r-1", tag, "3.5");
         assertThat(again.body().path("repeated").asBoolean()).isTrue();
         assertThat(api.tag(tag).path("value").asDouble()).isEqualTo(3.25);
@@ -96,8 +102,8 @@ class PlantIT {
         Running.Ended read = distribution.run("read", LEVEL, "--data", data().toString());
         assertThat(read.code()).as(read.output()).isZero();
         assertThat(read.output()).contains(LEVEL).contains("good");
-        Running.Ended outside = distribution.run(
-                "write", "c-town/set-points/PU1_START_LEVEL", "99", "--data", data().toString());
+        Running.Ended outside =
+                distribution.run("write", "c-town/set-points/PU1_START_LEVEL", "99", "--data", data().toString());
         assertThat(outside.code()).isNotZero();
         assertThat(outside.output()).contains("0 to 6.5 m");
         Running.Ended trace = distribution.run("trace", "plc1", "--data", data().toString());
@@ -112,9 +118,12 @@ class PlantIT {
         // One time-out (1 s) and one scan (1 s), and what a loaded machine takes to ask.
         Duration toBad = api.awaitTag(LEVEL, Api::isBad, Duration.ofSeconds(4));
         JsonNode bad = api.tag(LEVEL);
-        assertThat(bad.path("value").isNumber()).as("the last usable value is kept").isTrue();
+        assertThat(bad.path("value").isNumber())
+                .as("the last usable value is kept")
+                .isTrue();
         assertThat(bad.path("quality").path("name").asText()).isEqualTo("BAD_NO_COMMUNICATION");
-        assertThat(bad.path("valueTime").asText()).isLessThan(bad.path("serverTime").asText());
+        assertThat(bad.path("valueTime").asText())
+                .isLessThan(bad.path("serverTime").asText());
 
         simulated.startAgain();
         // One probe interval (5 s) and one scan (1 s) of its return.

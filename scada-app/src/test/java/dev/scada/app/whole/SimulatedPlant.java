@@ -84,7 +84,8 @@ final class SimulatedPlant implements AutoCloseable {
                 for (int plc = 1; plc <= PLCS; plc++) {
                     text = text.replace("port: " + (DEMO_BASE_PORT + plc), "port: " + (basePort + plc));
                 }
-                Files.writeString(to.resolve("devices").resolve(file.getFileName().toString()), text);
+                Files.writeString(
+                        to.resolve("devices").resolve(file.getFileName().toString()), text);
             }
         }
         return to;

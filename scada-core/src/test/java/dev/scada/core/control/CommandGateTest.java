@@ -48,8 +48,7 @@ class CommandGateTest {
         assertThat(gate.remaining()).isZero();
         assertThatThrownBy(gate::sending)
                 .isInstanceOfSatisfying(
-                        DriverException.class,
-                        e -> assertThat(e.code()).isEqualTo(DriverException.Code.WITHDRAWN));
+                        DriverException.class, e -> assertThat(e.code()).isEqualTo(DriverException.Code.WITHDRAWN));
         assertThat(gate.wasSent()).isFalse();
         assertThat(gate.refusal()).map(Rejected::code).contains(RejectionCode.EXPIRED);
         assertThat(sent).hasValue(0);
@@ -80,8 +79,8 @@ class CommandGateTest {
     void ofSendingAndEndingAtTheSameMomentOneIsFirst() throws Exception {
         for (int i = 0; i < 2_000; i++) {
             AtomicInteger told = new AtomicInteger();
-            CommandGate contested =
-                    new CommandGate(time, time.nanoTime() + Duration.ofSeconds(1).toNanos(), told::incrementAndGet);
+            CommandGate contested = new CommandGate(
+                    time, time.nanoTime() + Duration.ofSeconds(1).toNanos(), told::incrementAndGet);
             AtomicBoolean threw = new AtomicBoolean();
             CyclicBarrier together = new CyclicBarrier(2);
             Thread line = new Thread(() -> {

@@ -30,8 +30,7 @@ final class CommandsModel {
     private static final int STEPS = 24;
     private static final int IDS = 5;
     private static final List<String> TAGS = List.of("count", "total", "level");
-    private static final ControlConfig CONFIG =
-            new ControlConfig(Duration.ofMillis(300), Duration.ofMillis(100), 100);
+    private static final ControlConfig CONFIG = new ControlConfig(Duration.ofMillis(300), Duration.ofMillis(100), 100);
     private static final Set<RejectionCode> NOT_SENT = EnumSet.of(
             RejectionCode.EXPIRED,
             RejectionCode.NOT_RECORDED,
@@ -126,8 +125,7 @@ final class CommandsModel {
         Duration valid = Duration.ofMillis(new int[] {5, 50, 500}[random.nextInt(3)]);
         Asked asked = new Asked(
                 id,
-                commands.submit(new CommandRequest(
-                                CommandId.of(id), TagPath.of(tag), Value.of(number), valid, "model"))
+                commands.submit(new CommandRequest(CommandId.of(id), TagPath.of(tag), Value.of(number), valid, "model"))
                         .toCompletableFuture());
         open.add(asked);
         latest.merge(id, time.elapsed().plus(valid), (a, b) -> a.compareTo(b) > 0 ? a : b);
@@ -191,8 +189,9 @@ final class CommandsModel {
         boolean wasSent = sentNow.contains(call);
         switch (random.nextInt(wasSent ? 7 : 2)) {
             case 0 -> call.report().completeExceptionally(new IllegalStateException("planted by the test"));
-            case 1 -> call.end(WriteOutcome.rejected(
-                    wasSent ? RejectionCode.REFUSED_BY_DEVICE : RejectionCode.DRIVER_FAULT, "so"));
+            case 1 ->
+                call.end(WriteOutcome.rejected(
+                        wasSent ? RejectionCode.REFUSED_BY_DEVICE : RejectionCode.DRIVER_FAULT, "so"));
             case 2 -> call.end(WriteOutcome.unknown("no answer"));
             case 3 -> call.accept(Sample.good(Value.of(77)));
             case 4 -> call.accept(Sample.bad(Quality.BAD_NO_COMMUNICATION));
@@ -214,8 +213,11 @@ final class CommandsModel {
             if (outcome instanceof CommandOutcome.Rejected rejected) {
                 word = word + " " + rejected.code();
                 boolean acted = sent.contains(asked.id()) && !record.repeated();
-                if (acted && NOT_SENT.contains(rejected.code()) && record.request().value() instanceof Value.Int v
-                        && v.value() < 100 && !wasAnotherTime(asked)) {
+                if (acted
+                        && NOT_SENT.contains(rejected.code())
+                        && record.request().value() instanceof Value.Int v
+                        && v.value() < 100
+                        && !wasAnotherTime(asked)) {
                     throw new Violation(asked.id() + " was told " + word + " and had been sent");
                 }
             }

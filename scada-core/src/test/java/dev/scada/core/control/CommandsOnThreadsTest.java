@@ -140,8 +140,7 @@ class CommandsOnThreadsTest {
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
 
         assertThat(answers).hasSize(ASKERS * COMMANDS);
-        assertThat(answers)
-                .allMatch(answer -> answer.join().outcome().orElseThrow() instanceof Confirmed);
+        assertThat(answers).allMatch(answer -> answer.join().outcome().orElseThrow() instanceof Confirmed);
         assertThat(answers.stream().filter(answer -> !answer.join().repeated())).hasSize(COMMANDS);
         assertThat(device.written).hasSize(COMMANDS).doesNotHaveDuplicates();
     }
