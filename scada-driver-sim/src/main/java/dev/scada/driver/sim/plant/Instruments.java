@@ -11,6 +11,12 @@ final class Instruments {
     /** Part of the flow. */
     private static final double FLOW_NOISE = 0.003;
 
+    /** Steps in a metre and in a litre a second: transmitters have no more digits than these. */
+    private static final double LEVEL_STEPS = 1000;
+
+    private static final double PRESSURE_STEPS = 100;
+    private static final double FLOW_STEPS = 100;
+
     private final long seed;
     private final Points points;
     private final List<Meter> meters;
@@ -38,12 +44,13 @@ final class Instruments {
         return switch (point.role()) {
             case LEVEL -> {
                 TankState tank = town.tank(id);
-                yield random -> Math.max(0, tank.level() + LEVEL_NOISE * gaussian(random));
+                yield random -> rounded(Math.max(0, tank.level() + LEVEL_NOISE * gaussian(random)), LEVEL_STEPS);
             }
-            case FLOW -> random -> town.flow(id) * (1 + FLOW_NOISE * gaussian(random));
+            case FLOW -> random -> rounded(town.flow(id) * (1 + FLOW_NOISE * gaussian(random)), FLOW_STEPS);
             case PRESSURE -> {
                 int node = town.circuit.number(id);
-                yield random -> Math.max(0, town.circuit.pressure(node) + PRESSURE_NOISE * gaussian(random));
+                yield random -> rounded(
+                        Math.max(0, town.circuit.pressure(node) + PRESSURE_NOISE * gaussian(random)), PRESSURE_STEPS);
             }
             case STATE, COMMAND -> {
                 Actuator actuator = find(actuators, id);
@@ -69,6 +76,10 @@ final class Instruments {
                 .filter(actuator -> actuator.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double rounded(double value, double steps) {
+        return Math.rint(value * steps) / steps;
     }
 
     /** Near enough to a Gauss curve, and never further out than 3 standard deviations. */

@@ -195,6 +195,15 @@ class PlantTest {
     }
 
     @Test
+    void instrumentsShowNoMoreDigitsThanTheyHave() {
+        plant.advance(Duration.ofHours(1));
+
+        assertThat(Double.toString(value("L_T1"))).matches("\\d\\.\\d{1,3}");
+        assertThat(Double.toString(value("F_PU1"))).matches("\\d+\\.\\d{1,2}");
+        assertThat(Double.toString(value("P_J269"))).matches("\\d+\\.\\d{1,2}");
+    }
+
+    @Test
     void theSimulationStartsWhenItIsTold() {
         Instant start = Instant.parse("2026-07-01T12:00:00Z");
         Plant summer = Plant.cTown(new PlantSettings(1, start, Duration.ofSeconds(1)));
