@@ -15,6 +15,7 @@ const LONGEST_PAUSE_MILLIS = 10000;
 const WATCH_MILLIS = 100;
 const INTERVAL_MILLIS = 500;
 const DENIED_RETRY_MILLIS = 5000;
+const STEADY_MILLIS = 5000;
 
 export class LiveConnection {
   #load;
@@ -23,6 +24,7 @@ export class LiveConnection {
   #pause = FIRST_PAUSE_MILLIS;
   #retry;
   #lastHeard = 0;
+  #liveSince = NaN;
   #generation = 0;
   #state = { name: 'connecting', nextTryAt: NaN };
 
@@ -89,7 +91,7 @@ export class LiveConnection {
     if (!said) return;
     this.#lastHeard = performance.now();
     if (this.#state.name !== 'live') {
-      this.#pause = FIRST_PAUSE_MILLIS;
+      this.#liveSince = performance.now();
       this.#become('live', NaN);
     }
     this.#handlers.message(said);
@@ -97,8 +99,12 @@ export class LiveConnection {
 
   #watch() {
     if (!this.#socket) return;
-    const silent = performance.now() - this.#lastHeard;
-    if (this.#state.name === 'live' && silent > SILENCE_MILLIS) this.#become('lost', NaN);
+    const now = performance.now();
+    const silent = now - this.#lastHeard;
+    const isLive = this.#state.name === 'live';
+    // Only now: a server that takes us in and throws us out at once is not helped by a quick next try.
+    if (isLive && now - this.#liveSince > STEADY_MILLIS) this.#pause = FIRST_PAUSE_MILLIS;
+    if (isLive && silent > SILENCE_MILLIS) this.#become('lost', NaN);
     if (silent > GIVE_UP_MILLIS) this.#drop();
   }
 

@@ -8,7 +8,7 @@ import { buildTree } from '../store/tree.js';
 const LEVEL_UNITS = new Set(['m', 'cm', 'mm', 'ft', 'in', '%']);
 /** More vessels than this say less than a table of figures does. */
 const MOST_LEVELS = 10;
-const MOST = { states: 24, figures: 24 };
+const MOST = { states: 36, figures: 24 };
 /** A first look takes in no more than this; the more areas there are, the less of each. */
 const MOST_IN_ALL = 180;
 const LEAST_OF_EACH = 4;
@@ -37,9 +37,8 @@ function below(folder) {
 
 /**
  * @param {Map<string, object>} infos by path, in the order of screens
- * @returns {{name: string, path: string, levels: object[], states: object[], figures: object[], total: number, shown:
- * number}[]}
- *   `path` is the area's folder, and each item is `{info, name}` with the name within the area
+ * @returns {object[]} areas `{name, path, levels, states, figures, total, shown}`, those with levels first, those with nothing
+ *   measured last; `path` is the area's folder, and each item is `{info, name}` with the name within the area
  */
 export function areas(infos) {
   const found = [];
@@ -53,7 +52,7 @@ export function areas(infos) {
   };
   visit(buildTree([...infos.keys()].map((path) => ({ path, severity: 'good' }))));
   const most = Math.max(LEAST_OF_EACH, Math.floor(MOST_IN_ALL / found.length));
-  return found.map((area) => shorten(area, most));
+  return found.sort((a, b) => a.rank - b.rank).map((area) => shorten(area, most));
 }
 
 function area({ path, name }, tags, infos) {
@@ -63,7 +62,11 @@ function area({ path, name }, tags, infos) {
     const kind = kindOf(info);
     if (kind) items[kind].push({ info, name: path === '' ? tag.path : tag.path.slice(path.length + 1) });
   }
-  return { path, name, total: tags.length, ...items };
+  // What the plant does says more at a glance than what it was told to do: that is a click away, unless there is nothing else.
+  const isMeasured = tags.some((tag) => !infos.get(tag.path).writable);
+  const shown = (kind) => (isMeasured ? items[kind].filter(({ info }) => !info.writable) : items[kind]);
+  const [levels, states, figures] = ['levels', 'states', 'figures'].map(shown);
+  return { path, name, total: tags.length, rank: levels.length > 0 ? 0 : isMeasured ? 1 : 2, levels, states, figures };
 }
 
 function shorten(area, most) {
