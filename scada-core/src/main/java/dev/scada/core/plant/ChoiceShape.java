@@ -56,7 +56,7 @@ record ChoiceShape(
     }
 
     private String words() {
-        return "one of " + String.join(", ", records.keySet());
+        return Quoting.oneOf(records.keySet());
     }
 
     boolean hasRequired() {

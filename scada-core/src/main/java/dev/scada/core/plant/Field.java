@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param isNeeded whether the key must be there though the component could do without
  */
 record Field(String key, Shape shape, String help, Optional<YamlNode> otherwise, boolean isNeeded) {
-    /** The value that stands without the key; a problem where there is none. */
-    Optional<Object> absent(Spot spot, Binding binding) {
+    /**
+     * The value that stands without the key; a problem where there is none.
+     *
+     * @param isSaid whether it is said already that the key is mistyped
+     */
+    Optional<Object> absent(Spot spot, Binding binding, boolean isSaid) {
         if (otherwise.isPresent()) {
             return shape.bind(otherwise.get(), spot, binding);
         }
@@ -20,7 +24,9 @@ record Field(String key, Shape shape, String help, Optional<YamlNode> otherwise,
         if (isRequired()) {
             String expected = shape.expected().isEmpty() ? "" : "; expected " + shape.expected();
             String purpose = help.isEmpty() ? "" : " (" + help + ")";
-            binding.problems().error(spot, "the key " + Quoting.quoted(key) + " is missing" + expected + purpose);
+            if (!isSaid) {
+                binding.problems().error(spot, "the key " + Quoting.quoted(key) + " is missing" + expected + purpose);
+            }
             return value.isPresent() ? Optional.of(Given.wrong(spot)) : Optional.empty();
         }
         return value;

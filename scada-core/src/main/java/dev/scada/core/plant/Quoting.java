@@ -1,6 +1,7 @@
 package dev.scada.core.plant;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 
 /** Text from files and plugins, made fit for a message of one line. */
 final class Quoting {
@@ -12,6 +13,11 @@ final class Quoting {
     /** {@code 'text'}, shortened. */
     static String quoted(String text) {
         return "'" + shortened(text, LONGEST_QUOTE) + "'";
+    }
+
+    /** {@code one of a, b}, or the only one. */
+    static String oneOf(Collection<String> words) {
+        return (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
     }
 
     /** As a person writes it: 16, not 16.0. */

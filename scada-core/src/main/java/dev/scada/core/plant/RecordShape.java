@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +40,7 @@ record RecordShape(
 
     /** @param others keys that are there for somebody else */
     Optional<Object> bindFields(YamlNode.Mapping mapping, Spot spot, Binding binding, List<String> others) {
-        refuseUnknown(mapping, spot, binding, others);
+        Set<String> meant = refuseUnknown(mapping, spot, binding, others);
         Object[] values = new Object[fields.size()];
         boolean isComplete = true;
         for (int i = 0; i < values.length; i++) {
@@ -46,7 +48,7 @@ record RecordShape(
             Optional<YamlNode.Entry> entry = mapping.entry(field.key());
             Optional<Object> value = entry.isPresent()
                     ? field.shape().bind(entry.get().value(), spot.child(entry.get()), binding)
-                    : field.absent(spot.missing(field.key()), binding);
+                    : field.absent(spot.missing(field.key()), binding, meant.contains(field.key()));
             isComplete &= value.isPresent();
             if (value.isPresent()) {
                 values[i] = value.get();
@@ -55,7 +57,9 @@ record RecordShape(
         return isComplete ? make(values, spot, binding) : Optional.empty();
     }
 
-    private void refuseUnknown(YamlNode.Mapping mapping, Spot spot, Binding binding, List<String> others) {
+    /** The keys that were probably meant by unknown ones, so that they are not missed as well. */
+    private Set<String> refuseUnknown(YamlNode.Mapping mapping, Spot spot, Binding binding, List<String> others) {
+        Set<String> meant = new HashSet<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             String name = entry.name();
             if (!isField(name) && !others.contains(name)) {
@@ -63,9 +67,12 @@ record RecordShape(
                 fields.forEach(field -> keys.add(field.key()));
                 String what = name.equals("<<") ? "merge keys are not read" : "unknown key " + Quoting.quoted(name);
                 String known = keys.isEmpty() ? "none" : String.join(", ", keys);
-                binding.problems().error(spot.key(entry), what + "; expected " + known, Spelling.closest(name, keys));
+                Optional<String> closest = Spelling.closest(name, keys);
+                closest.ifPresent(meant::add);
+                binding.problems().error(spot.key(entry), what + "; expected " + known, closest);
             }
         }
+        return meant;
     }
 
     private boolean isField(String name) {

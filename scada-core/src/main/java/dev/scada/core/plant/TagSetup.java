@@ -6,6 +6,10 @@ import dev.scada.api.tag.TagInfo;
 /**
  * A tag bound to a point.
  *
+ * <p>The tag's kind is the point's when the scaling is the identity, and {@code REAL} otherwise. It may be {@code REAL}
+ * with the identity too, over a point of whole numbers, when its file says {@code type: real}: values are then converted.
+ * A tag whose point cannot be read is never polled; it is there to be commanded.
+ *
  * @param type what the driver says of the point
  * @param clamp whether a value outside of the tag's range stands at the limit, in place of being uncertain
  */

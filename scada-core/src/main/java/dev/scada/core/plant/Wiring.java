@@ -21,6 +21,7 @@ final class Wiring {
     private final Map<String, LineDraft> shared = new LinkedHashMap<>();
 
     private final Map<String, Spot> devices = new LinkedHashMap<>();
+    private boolean everyDeviceHasItsLine = true;
 
     Wiring(PlantFiles files, Binding binding) {
         this.files = files;
@@ -40,8 +41,9 @@ final class Wiring {
         for (DevicesYaml file : files.devices()) {
             file.devices().forEach(this::addDevice);
         }
+        // Where a device did not find its line, this may be the one.
         shared.values().stream()
-                .filter(line -> line.devices().isEmpty() && files.isComplete())
+                .filter(line -> line.devices().isEmpty() && everyDeviceHasItsLine && files.isComplete())
                 .forEach(line -> problems.warning(line.spot(), "no device is on this line"));
         return List.copyOf(lines.values());
     }
@@ -60,6 +62,7 @@ final class Wiring {
 
     private void addDevice(Named<DeviceYaml> named) {
         if (named.value().isEmpty()) {
+            everyDeviceHasItsLine = false;
             return;
         }
         DeviceYaml yaml = named.value().get();
@@ -70,12 +73,14 @@ final class Wiring {
                     named.spot(),
                     "the device " + Quoting.quoted(named.name()) + " stands twice; the first is in "
                             + first.place().words());
+            everyDeviceHasItsLine = false;
             return;
         }
-        yaml.line()
+        Optional<LineDraft> line = yaml.line()
                 .value()
-                .flatMap(node -> line(named.name(), node, yaml.line().spot()))
-                .ifPresent(line -> line.devices().add(device));
+                .flatMap(node -> line(named.name(), node, yaml.line().spot()));
+        everyDeviceHasItsLine &= line.isPresent();
+        line.ifPresent(found -> found.devices().add(device));
     }
 
     private List<TagDraft> drafts(String name, DeviceYaml yaml) {
@@ -124,7 +129,7 @@ final class Wiring {
             return "one that stands under 'lines', or the line itself: { driver: …, settings: … }";
         }
         return shared.size() <= MOST_NAMED
-                ? "one of " + String.join(", ", shared.keySet())
+                ? Quoting.oneOf(shared.keySet())
                 : "one of the " + shared.size() + " under 'lines'";
     }
 }

@@ -53,9 +53,7 @@ record WordShape(Map<String, Object> constants, Map<String, String> help) implem
 
     @Override
     public String expected() {
-        return constants.size() == 1
-                ? constants.keySet().iterator().next()
-                : "one of " + String.join(", ", constants.keySet());
+        return Quoting.oneOf(constants.keySet());
     }
 
     @Override
