@@ -6,6 +6,7 @@ import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
+import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Settings;
 import dev.scada.api.settings.Shorthand;
 import dev.scada.api.value.ValueKind;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** Takes any word for an address: coils are truth values, the rest are whole numbers. */
 final class AnyDriver implements Driver<AnyDriver.Line, AnyDriver.Device, AnyDriver.Point> {
-    record Line(String host, int port) {}
+    record Line(String host, @Default("502") int port) {}
 
     record Device(int unit) {}
 
