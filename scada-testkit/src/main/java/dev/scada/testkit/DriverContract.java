@@ -19,7 +19,7 @@ package dev.scada.testkit;
  * @param <D> settings of a device
  * @param <P> address of a point
  */
-public abstract class DriverContract<L, D, P> extends CloseContract<L, D, P> {
+public abstract class DriverContract<L, D, P> extends SubscriptionContract<L, D, P> {
     /**
      * A fresh fixture, its device {@link DeviceState#ANSWERING}; the kit closes it after the test. Called once a test, on the
      * test's thread.

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * @param first a value that the device takes
  * @param second another one
  * @param held what the device holds at that point now, seen in the device itself and not through the driver; called on any
- *     thread, returns at once
+ *     thread, returns at once. It has a written value when it answers the write
  */
 public record WritableValue<P>(P point, Value first, Value second, Supplier<Value> held) {
     public WritableValue {
