@@ -1,5 +1,9 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallySession;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.Call;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
@@ -7,10 +11,6 @@ import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.medium.TcpListener;
 import dev.scada.api.value.Sample;
-import dev.scada.testkit.tally.AsyncTallySession;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

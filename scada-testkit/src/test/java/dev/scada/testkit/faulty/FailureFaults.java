@@ -1,5 +1,10 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallySession;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyDriver;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.Call;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverException;
@@ -9,11 +14,6 @@ import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
-import dev.scada.testkit.tally.AsyncTallySession;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyDriver;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

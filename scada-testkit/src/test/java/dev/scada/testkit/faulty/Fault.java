@@ -1,9 +1,9 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.Driver;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.util.Set;
 
 /**

@@ -1,5 +1,10 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallyDriver;
+import com.example.tally.AsyncTallySession;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.Call;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
@@ -10,11 +15,6 @@ import dev.scada.api.driver.Setting;
 import dev.scada.api.driver.WriteCall;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.value.Sample;
-import dev.scada.testkit.tally.AsyncTallyDriver;
-import dev.scada.testkit.tally.AsyncTallySession;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

@@ -1,14 +1,14 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallyDriver;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.InvalidPointException;
 import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
 import dev.scada.api.value.ValueKind;
-import dev.scada.testkit.tally.AsyncTallyDriver;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

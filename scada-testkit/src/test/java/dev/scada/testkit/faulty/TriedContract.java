@@ -1,13 +1,13 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallyDriver;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyFixture;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.driver.Driver;
 import dev.scada.testkit.DriverContract;
 import dev.scada.testkit.DriverFixture;
-import dev.scada.testkit.tally.AsyncTallyDriver;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyFixture;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.io.IOException;
 import java.time.Duration;
 

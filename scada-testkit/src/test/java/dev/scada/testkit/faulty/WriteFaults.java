@@ -1,5 +1,9 @@
 package dev.scada.testkit.faulty;
 
+import com.example.tally.AsyncTallySession;
+import com.example.tally.TallyDevice;
+import com.example.tally.TallyLine;
+import com.example.tally.TallyPoint;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverException;
@@ -10,10 +14,6 @@ import dev.scada.api.driver.WriteCall;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.medium.WireTrace;
 import dev.scada.testkit.TestCall;
-import dev.scada.testkit.tally.AsyncTallySession;
-import dev.scada.testkit.tally.TallyDevice;
-import dev.scada.testkit.tally.TallyLine;
-import dev.scada.testkit.tally.TallyPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

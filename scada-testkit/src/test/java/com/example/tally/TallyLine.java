@@ -1,9 +1,10 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
 import dev.scada.api.settings.Range;
 
+/** Where a station is reached. */
 public record TallyLine(
         @Help("Host name or IP address") String host,
 

@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.Call;

@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;

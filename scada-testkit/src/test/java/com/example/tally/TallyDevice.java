@@ -1,9 +1,10 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
 import dev.scada.api.settings.Range;
 
+/** A station. */
 public record TallyDevice(
         @Help("Station number") @Range(min = 1, max = 99) @Default("1")
         int station,

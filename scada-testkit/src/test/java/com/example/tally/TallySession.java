@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.BlockingSession;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+/** One connection, on the line's own thread. */
 final class TallySession extends BlockingSession<TallyDevice, TallyPoint> {
     private final TallyLine line;
     private final DriverContext lent;

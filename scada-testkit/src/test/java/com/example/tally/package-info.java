@@ -3,6 +3,6 @@
  * kit is tried on.
  */
 @NullMarked
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.settings.Help;
 import dev.scada.api.settings.Range;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+/** A register of a station. */
 public record TallyPoint(
         @Help("Sort of register") Sort sort,
 

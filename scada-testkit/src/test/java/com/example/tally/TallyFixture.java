@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.Setting;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+/** A station on loopback, with counters 0 to 9 and two presets. */
 public final class TallyFixture implements DriverFixture<TallyLine, TallyDevice, TallyPoint> {
     private static final int COUNTERS = 10;
 

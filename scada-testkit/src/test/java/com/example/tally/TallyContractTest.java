@@ -1,4 +1,4 @@
-package dev.scada.testkit.tally;
+package com.example.tally;
 
 import dev.scada.testkit.DriverContract;
 import dev.scada.testkit.DriverFixture;
