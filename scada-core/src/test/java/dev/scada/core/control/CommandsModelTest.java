@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * sequences is a system property, {@code scada.model.sequences}; a seed that fails is in the message.
  */
 class CommandsModelTest {
-    private static final int SEQUENCES = Integer.getInteger("scada.model.sequences", 40_000);
+    private static final int SEQUENCES = Integer.getInteger("scada.model.sequences", 20_000);
 
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.scada.core.control");
 
