@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 final class LateAnswerTest {
 
-    private static final int TIMEOUT_MILLIS = 150;
+    private static final int TIMEOUT_MILLIS = 500;
     private static final int ROUNDS = 20;
 
     private final MemoryBank bank = new MemoryBank(0, 0, 0, 100);

@@ -141,7 +141,7 @@ final class ModbusSessionTest {
             DriverException failure = failure(reading("holding:3"), SHORT);
             assertThat(failure.scope()).isEqualTo(Scope.DEVICE);
             assertThat(failure.code()).isEqualTo(Code.TIMED_OUT);
-            assertThat(failure).hasMessageMatching("unit 1: no answer to read holding registers 3 within 1[0-9]{2} ms");
+            assertThat(failure).hasMessageMatching("unit 1: no answer to read holding registers 3 within [0-9]+ ms");
         }
         assertThat(read(reading("holding:3"), AMPLE)).containsExactly(whole(3));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ModbusWriteTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofMillis(150);
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final ModbusDevice DEVICE = ModbusDevice.ofUnit(LoopbackDevice.UNIT);
     private static final WriteOutcome ACCEPTED = WriteOutcome.accepted();
 
@@ -147,7 +147,7 @@ final class ModbusWriteTest {
     void whatWasSentAndNotAnsweredIsUnknownAndTheRestIsNotSent() throws DriverException {
         device.misbehave(Misbehaviour.next(Reaction.Plain.ANSWER, Reaction.Plain.SILENCE));
         List<WriteOutcome> outcomes = write(
-                context.call(Duration.ofMillis(500)),
+                context.call(Duration.ofSeconds(2)),
                 set("holding:1", Value.of(1)),
                 set("holding:3", Value.of(3)),
                 set("holding:5", Value.of(5)));

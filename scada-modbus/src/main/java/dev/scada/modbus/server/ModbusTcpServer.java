@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Modbus TCP device that serves {@link ModbusUnits} to many clients, on one daemon thread of its own
@@ -76,25 +78,35 @@ public final class ModbusTcpServer implements AutoCloseable {
         return loop.requests();
     }
 
-    /** Closes all clients' connections, and listens on. */
+    /** Closes all clients' connections, which is done when it returns, and listens on. Not from within a register bank. */
     public void disconnectClients() {
-        loop.disconnectClients();
+        CountDownLatch done = loop.disconnectClients();
+        awaitLoop(millis -> {
+            if (thread.isAlive()) {
+                var unused = done.await(millis, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     /** Closes every connection and the port, and waits until the thread has ended. A second call does nothing. */
     @Override
     public void close() {
         loop.stop();
-        boolean isInterrupted = false;
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            isInterrupted = true;
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        } else if (thread.isAlive()) {
+        awaitLoop(thread::join);
+        if (thread.isAlive() && !Thread.currentThread().isInterrupted()) {
             throw new UncheckedIOException(new IOException(thread.getName() + " did not end: a register bank blocks"));
+        }
+    }
+
+    private interface Wait {
+        void within(long millis) throws InterruptedException;
+    }
+
+    private static void awaitLoop(Wait wait) {
+        try {
+            wait.within(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

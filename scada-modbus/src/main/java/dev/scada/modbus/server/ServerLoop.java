@@ -11,7 +11,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -41,7 +43,7 @@ final class ServerLoop implements Runnable {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final AtomicInteger clients = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
-    private final AtomicBoolean isDisconnecting = new AtomicBoolean();
+    private final Queue<CountDownLatch> disconnecting = new ConcurrentLinkedQueue<>();
     private volatile boolean isStopped;
     private volatile Misbehaviour misbehaviour = Misbehaviour.none();
 
@@ -65,9 +67,12 @@ final class ServerLoop implements Runnable {
         return requests.get();
     }
 
-    void disconnectClients() {
-        isDisconnecting.set(true);
+    /** Counted down when no client of now is connected any more. */
+    CountDownLatch disconnectClients() {
+        CountDownLatch done = new CountDownLatch(1);
+        disconnecting.add(done);
         selector.wakeup();
+        return done;
     }
 
     void stop() {
@@ -80,17 +85,23 @@ final class ServerLoop implements Runnable {
         try {
             while (!isStopped) {
                 selector.select(this::serve, millisToNextTimer());
-                if (isDisconnecting.getAndSet(false)) {
-                    closeClients();
-                }
+                disconnectWhereAsked();
                 runDueTimers();
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("the Modbus server on {} ended", listening, e);
         } finally {
             closeClients();
+            disconnectWhereAsked();
             closeQuietly(listening);
             closeQuietly(selector);
+        }
+    }
+
+    private void disconnectWhereAsked() {
+        for (CountDownLatch asked = disconnecting.poll(); asked != null; asked = disconnecting.poll()) {
+            closeClients();
+            asked.countDown();
         }
     }
 

@@ -107,12 +107,12 @@ final class ModbusTcpServerTest {
     void aDelayedAnswerComesAfterTheOnesThatWereNotDelayed() throws IOException {
         ModbusTcpServer server = server(ServerOptions.USUAL);
         BlockingClient client = client(server);
-        server.misbehave(Misbehaviour.next(new Reaction.Delay(Duration.ofMillis(200))));
+        server.misbehave(Misbehaviour.next(new Reaction.Delay(Duration.ofSeconds(1))));
         assertThat(client.ask(1, READ, 20)).isEmpty();
         assertThat(client.ask(1, READ)).isEqualTo(registers(0, 0));
         assertThat(client.drops()).isEmpty();
         // The late one arrives while nothing was asked; the next exchange finds it first.
-        server.misbehave(Misbehaviour.always(new Reaction.Delay(Duration.ofMillis(250))));
+        server.misbehave(Misbehaviour.always(new Reaction.Delay(Duration.ofMillis(1_100))));
         assertThat(client.ask(1, READ)).isEqualTo(registers(0, 0));
         assertThat(client.drops()).containsExactly(DropReason.TRANSACTION);
     }
