@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { messages, store, t } from '../context.js';
 import { clockTime, zoneName } from '../i18n/times.js';
 import { GAP, UNCERTAIN } from '../store/history.js';
-import { formatValue } from '../store/numbers.js';
+import { formatNumber, formatValue } from '../store/numbers.js';
 import { TagElement } from './tag-element.js';
 
 const STYLE_SHEET = new URL('../../vendor/uplot/uPlot.min.css', import.meta.url).href;
@@ -143,10 +143,12 @@ export class ScadaTrend extends TagElement {
       gap: 4,
       font: `${Math.max(11, Math.round(0.75 * rootSize))}px system-ui`,
     };
-    const write = (value) => formatValue(info, value, String(value), messages.language);
     const label = new Map(info.labels);
     const isWhole = info.kind !== 'real';
-    const say = (value) => (isWhole && !Number.isInteger(value) ? '' : (label.get(String(value)) ?? write(value)));
+    const say = (value, step) => {
+      if (isWhole) return Number.isInteger(value) ? (label.get(String(value)) ?? String(value)) : '';
+      return formatNumber(value, Math.min(6, (String(step).split('.')[1] ?? '').length), messages.language);
+    };
     const paths = isWhole ? uPlot.paths.stepped({ align: 1 }) : uPlot.paths.linear();
     const line = { stroke: colour('--scada-pen'), width: 1.5, points: { show: false }, spanGaps: false, paths };
     return {
@@ -157,7 +159,7 @@ export class ScadaTrend extends TagElement {
       scales: { y: { range: (plot, low, high) => this.#span(low, high) } },
       axes: [
         { ...axis, size: 26, values: (plot, times) => times.map((time) => clockTime(time * 1000)), space: 75 },
-        { ...axis, size: 56, values: (plot, values) => values.map(say) },
+        { ...axis, size: 56, values: (plot, values, index, space, step) => values.map((value) => say(value, step)) },
       ],
       series: [{}, line, { ...line, stroke: colour('--scada-pen-doubtful'), dash: [2, 3] }],
       hooks: { drawClear: [(plot) => this.#underlay(plot, colour)], setCursor: [() => this.#say()] },

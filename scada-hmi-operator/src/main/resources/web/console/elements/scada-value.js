@@ -96,7 +96,10 @@ export class ScadaValue extends TagElement {
   }
 
   #after({ hasValue, label, text, info }) {
-    if (label) return this.number === 'hide' ? nothing : html`<span part="code" class="code">${text}</span>`;
+    if (label)
+      return this.number === 'hide' || info.kind === 'bool'
+        ? nothing
+        : html`<span part="code" class="code">${text}</span>`;
     return this.unit === 'hide' || !info.unit || !hasValue
       ? nothing
       : html`<span part="unit" class="unit">${info.unit}</span>`;

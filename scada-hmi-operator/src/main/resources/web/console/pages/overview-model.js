@@ -10,7 +10,7 @@ const LEVEL_UNITS = new Set(['m', 'cm', 'mm', 'ft', 'in', '%']);
 const MOST_LEVELS = 10;
 const MOST = { states: 36, figures: 24 };
 /** A first look takes in no more than this; the more areas there are, the less of each. */
-const MOST_IN_ALL = 180;
+const MOST_IN_ALL = 120;
 const LEAST_OF_EACH = 4;
 
 function kindOf(info) {
@@ -37,8 +37,8 @@ function below(folder) {
 
 /**
  * @param {Map<string, object>} infos by path, in the order of screens
- * @returns {object[]} areas `{name, path, levels, states, figures, total, shown}`, those with levels first, those with nothing
- *   measured last; `path` is the area's folder, and each item is `{info, name}` with the name within the area
+ * @returns {object[]} areas `{name, path, levels, states, figures, total, shown}`, those with levels first, those with
+ *   nothing measured last; `path` is the area's folder, and each item is `{info, name}` with the name within the area
  */
 export function areas(infos) {
   const found = [];
@@ -62,18 +62,29 @@ function area({ path, name }, tags, infos) {
     const kind = kindOf(info);
     if (kind) items[kind].push({ info, name: path === '' ? tag.path : tag.path.slice(path.length + 1) });
   }
-  // What the plant does says more at a glance than what it was told to do: that is a click away, unless there is nothing else.
+  // What the plant does says more at a glance than what it was told to do: that is a click away, unless it is all.
   const isMeasured = tags.some((tag) => !infos.get(tag.path).writable);
   const shown = (kind) => (isMeasured ? items[kind].filter(({ info }) => !info.writable) : items[kind]);
   const [levels, states, figures] = ['levels', 'states', 'figures'].map(shown);
-  return { path, name, total: tags.length, rank: levels.length > 0 ? 0 : isMeasured ? 1 : 2, levels, states, figures };
+  return {
+    path,
+    name,
+    total: tags.length,
+    rank: isVessels({ levels }) && levels.length > 0 ? 0 : isMeasured ? 1 : 2,
+    levels,
+    states,
+    figures,
+  };
+}
+
+function isVessels({ levels }) {
+  return levels.length <= MOST_LEVELS;
 }
 
 function shorten(area, most) {
-  const isVessels = area.levels.length <= MOST_LEVELS;
-  const levels = isVessels ? area.levels.slice(0, most) : [];
+  const levels = isVessels(area) ? area.levels.slice(0, most) : [];
   const states = area.states.slice(0, Math.min(MOST.states, most));
-  const figures = [...(isVessels ? [] : area.levels), ...area.figures].slice(0, Math.min(MOST.figures, most));
+  const figures = [...(isVessels(area) ? [] : area.levels), ...area.figures].slice(0, Math.min(MOST.figures, most));
   return { ...area, levels, states, figures, shown: levels.length + states.length + figures.length };
 }
 

@@ -7,7 +7,7 @@ import { formatNumber } from '../store/numbers.js';
 export const SEVERITY_OF_STATE = { good: 'good', connecting: 'uncertain', degraded: 'uncertain', failed: 'bad' };
 
 export function milliseconds(value) {
-  return Number.isNaN(value) ? '–' : `${formatNumber(value, value < 10 ? 1 : 0, messages.language)} ms`;
+  return Number.isNaN(value) ? '–' : `${formatNumber(value, value < 1 ? 2 : value < 10 ? 1 : 0, messages.language)} ms`;
 }
 
 /** Shape, letter and word for the state of a line or device; a lost server leaves them unknown. */
