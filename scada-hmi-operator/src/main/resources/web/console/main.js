@@ -1,7 +1,6 @@
 /**
  * Starts the console: language and theme first, so that the first paint is already right, then the connection. The
- * elements
- * are loaded meanwhile; only the outermost, which draws them all, waits for the texts.
+ * elements are loaded meanwhile; only the outermost, which draws them all, waits for the texts.
  */
 import { connection, messages, startClock } from './context.js';
 import './command/command-dialog.js';

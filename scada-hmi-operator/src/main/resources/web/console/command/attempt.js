@@ -1,13 +1,10 @@
 /**
  * One command from being sent to its outcome. It has one id for all its life, and the server writes at most once for
- * an id,
- * so that asking or sending again after a broken connection is safe.
+ * an id, so that asking or sending again after a broken connection is safe.
  *
  * Phases: `sent` (on its way), `asking` (no answer came; the server is asked what became of it), `missing` (the
- * server has no
- * record of it; it may be sent again under the same id), and the outcomes `confirmed`, `unverified`, `differs`,
- * `rejected`,
- * `unknown`.
+ * server has no record of it; it may be sent again under the same id), and the outcomes `confirmed`, `unverified`,
+ * `differs`, `rejected`, `unknown`.
  */
 import { api } from '../connection/api.js';
 import { messages, signals, store, t } from '../context.js';

@@ -21,10 +21,8 @@ const OUTCOME_SIGNS = {
 
 /**
  * A command in two steps: what to set (checked), then what will change spelled out and confirmed. `data-step` on the
- * dialog
- * is `choose`, `confirm` or `outcome`. Enter leads from the first step to the second and never further; the second
- * has no
- * default button. Each opening has one command id, so that nothing pressed twice is written twice.
+ * dialog is `choose`, `confirm` or `outcome`. Enter leads from the first step to the second and never further; the
+ * second has no default button. Each opening has one command id, so that nothing pressed twice is written twice.
  */
 export class ScadaCommandDialog extends LitElement {
   #watch = new Watch(this, signals);

@@ -6,8 +6,7 @@ const PAGE = 1000;
 
 /**
  * Why a call failed. `status` 0: no answer came, so it is not known whether the server acted. An answer that is not
- * JSON
- * has code `bad_answer` and is no better than none.
+ * JSON has code `bad_answer` and is no better than none.
  */
 export class ApiError extends Error {
   constructor(status, code, message) {

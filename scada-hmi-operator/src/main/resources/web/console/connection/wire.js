@@ -1,7 +1,7 @@
 /**
  * What the server says, checked and in the console's own shapes. Everything that enters the console passes here, so
- * that no
- * other module has to wonder what a field may be. Text stays text: nothing here or later turns it into markup.
+ * that no other module has to wonder what a field may be. Text stays text: nothing here or later turns it into
+ * markup.
  *
  * @typedef {object} Quality
  * @property {string} name      the quality's name (`BAD_NO_COMMUNICATION`), the key of its translation

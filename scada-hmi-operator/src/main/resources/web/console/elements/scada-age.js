@@ -5,8 +5,7 @@ import { TagElement } from './tag-element.js';
 
 /**
  * How old the last usable value of a tag is, counted on in the plant's time even when nothing arrives. A value that
- * comes
- * much later than its scan class promises is emphasised, whatever its quality says.
+ * comes much later than its scan class promises is emphasised, whatever its quality says.
  *
  * @element scada-age
  * @attr {string} tag   path of the tag

@@ -5,10 +5,8 @@ import { TagElement, mistrust, view } from './tag-element.js';
 
 /**
  * Where a value stands within its range. Grey while all is well; hatched where the value is not good, empty where
- * there is
- * none. A value beyond the range fills the bar to its end and marks that end. Nothing is drawn for a tag without a
- * range,
- * or with labels, which are no measure.
+ * there is none. A value beyond the range fills the bar to its end and marks that end. Nothing is drawn for a tag
+ * without a range, or with labels, which are no measure.
  *
  * @element scada-bar
  * @attr {string} tag                               path of the tag
@@ -117,8 +115,7 @@ export class ScadaBar extends TagElement {
 
   /**
    * Moved, not resized: a transform costs no layout. Styles go through the object model, since the content security
-   * policy
-   * refuses style attributes.
+   * policy refuses style attributes.
    */
   #fill(ratio) {
     const missing = ((1 - ratio) * 100).toFixed(1);

@@ -11,8 +11,8 @@ const LEAST_PIXELS = 0.7;
 
 /**
  * A small trend of a tag since the page opened, at most the last few minutes. Scaled to what it did, but never to
- * less than
- * a fiftieth of its range, so that noise does not look like an event. A time without a usable value is a gap, hatched.
+ * less than a fiftieth of its range, so that noise does not look like an event. A time without a usable value is a
+ * gap, hatched.
  *
  * Drawn as SVG paths: a canvas each would make the browser compose hundreds of layers for each change.
  *

@@ -4,8 +4,7 @@ import { TagElement, mistrust, view } from './tag-element.js';
 
 /**
  * The value of a tag with its unit or label. A value that is not good is struck and hatched, and says why and how old
- * it is
- * on hover; it is never shown as if it were good, and a value that there never was is a dash, not 0.
+ * it is on hover; it is never shown as if it were good, and a value that there never was is a dash, not 0.
  *
  * @element scada-value
  * @attr {string} tag                 path of the tag
@@ -13,8 +12,7 @@ import { TagElement, mistrust, view } from './tag-element.js';
  * @attr {'hide'} [number]            shows the label alone where there is one
  *
  * Set by the element, for style sheets and tests: `data-severity` (good, uncertain, bad, stale, missing), `data-text`
- * (the
- * text shown, without unit), `data-exact` (the server's exact text), `data-label`.
+ * (the text shown, without unit), `data-exact` (the server's exact text), `data-label`.
  *
  * Theme: `--scada-text`, `--scada-muted`, `--scada-hatch`, `--scada-bad`, `--scada-uncertain`.
  */

@@ -62,10 +62,8 @@ function area({ path, name }, tags, infos) {
     const kind = kindOf(info);
     if (kind) items[kind].push({ info, name: path === '' ? tag.path : tag.path.slice(path.length + 1) });
   }
-  // What the plant does says more at a glance than what it was told to do: that is a click away, unless it is all.
-  const isMeasured = tags.some((tag) => !infos.get(tag.path).writable);
-  const shown = (kind) => (isMeasured ? items[kind].filter(({ info }) => !info.writable) : items[kind]);
-  const [levels, states, figures] = ['levels', 'states', 'figures'].map(shown);
+  const [levels, states, figures] = [items.levels, items.states, items.figures].map(measuredFirst);
+  const isMeasured = [...levels, ...states, ...figures].some(({ info }) => !info.writable);
   return {
     path,
     name,
@@ -75,6 +73,12 @@ function area({ path, name }, tags, infos) {
     states,
     figures,
   };
+}
+
+/** What the plant does says more at a glance than what it was told to do: that is a click away, unless it is all. */
+function measuredFirst(list) {
+  const measured = list.filter(({ info }) => !info.writable);
+  return measured.length > 0 ? measured : list;
 }
 
 function isVessels({ levels }) {
@@ -95,8 +99,7 @@ function height({ levels, states, figures }) {
 
 /**
  * Spreads areas over columns, each to the shortest so far. Not left to CSS columns: those lay out the whole page
- * again for
- * each value that changes.
+ * again for each value that changes.
  */
 export function columns(list, count) {
   const spread = Array.from({ length: Math.max(1, Math.min(count, list.length)) }, () => ({ height: 0, areas: [] }));

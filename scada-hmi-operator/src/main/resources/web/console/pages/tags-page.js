@@ -13,8 +13,7 @@ const OPEN_BY_ITSELF = 200;
 
 /**
  * All tags as a tree with live values. Only the rows in sight exist, so that the page costs the same with fifty tags
- * as with
- * fifty thousand; they are keyed by path, so that a button under the pointer never turns into another tag's.
+ * as with fifty thousand; they are keyed by path, so that a button under the pointer never turns into another tag's.
  */
 export class ScadaTagsPage extends LitElement {
   #watch = new Watch(this, signals, 'tags', 'summary', 'link', 'route');

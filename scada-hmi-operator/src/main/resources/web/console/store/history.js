@@ -2,10 +2,8 @@
  * What a tag did since the page opened, in bounded memory.
  *
  * A point that repeats the one before only moves its time on, so that a value that stands still costs two points.
- * When the
- * limit is reached the older half is thinned: of each four points the lowest and the highest stay, so that peaks
- * survive
- * however old they grow, and a point that was not good stays as the mark of a gap.
+ * When the limit is reached the older half is thinned: of each four points the lowest and the highest stay, so that
+ * peaks survive however old they grow, and a point that was not good stays as the mark of a gap.
  */
 export const CAPACITY = 1024;
 const FIRST_SIZE = 32;

@@ -1,8 +1,7 @@
 /**
  * Tells listeners that a topic has changed, at most once a frame however often it changed: the screen cannot show
- * more, and
- * a thousand values a second then cost one pass. While the page is hidden nothing is told; the latest state is, once
- * it shows.
+ * more, and a thousand values a second then cost one pass. While the page is hidden nothing is told; the latest state
+ * is, once it shows.
  */
 export class Signals {
   #listeners = new Map();
