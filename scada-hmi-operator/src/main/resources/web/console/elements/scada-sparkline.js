@@ -132,14 +132,15 @@ export class ScadaSparkline extends TagElement {
     if (low === Infinity) return { low: 0, span: 1 };
     if (range && kind !== 'real') return { low: range.min, span: range.max - range.min };
     const least = range ? (range.max - range.min) * LEAST_SPAN_OF_RANGE : Math.abs(high) * LEAST_SPAN_OF_RANGE || 1;
-    const span = Math.max(high - low, least);
-    return { low: (low + high - span) / 2, span };
+    // In halves, since the sum of two doubles may be none.
+    const span = Math.min(Math.max(high - low, least), Number.MAX_VALUE);
+    return { low: low / 2 + high / 2 - span / 2, span };
   }
 }
 
 /** A tenth of a pixel is fine enough, and keeps the paths short. */
 function one(pixels) {
-  return Math.round(pixels * 10) / 10;
+  return Number.isFinite(pixels) ? Math.round(pixels * 10) / 10 : 0;
 }
 
 customElements.define('scada-sparkline', ScadaSparkline);

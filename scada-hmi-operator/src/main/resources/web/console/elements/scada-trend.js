@@ -172,8 +172,9 @@ export class ScadaTrend extends TagElement {
     if (low === null) return range ? [range.min, range.max] : [0, 1];
     if (kind !== 'real') return range ? [range.min, range.max] : [low - 0.6, high + 0.6];
     const least = range ? (range.max - range.min) / 50 : Math.abs(high) / 50 || 1;
-    const span = Math.max((high - low) * 1.15, least);
-    return [(low + high - span) / 2, (low + high + span) / 2];
+    const span = Math.min(Math.max((high - low) * 1.15, least), Number.MAX_VALUE);
+    const middle = low / 2 + high / 2;
+    return [middle - span / 2, middle + span / 2];
   }
 
   #underlay(plot, colour) {
