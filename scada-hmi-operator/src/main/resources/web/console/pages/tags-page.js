@@ -18,6 +18,7 @@ const OPEN_BY_ITSELF = 200;
 export class ScadaTagsPage extends LitElement {
   #watch = new Watch(this, signals, 'tags', 'summary', 'link', 'route');
   #filter = '';
+  #routed = '';
   #closed = new Set();
   #opened = new Set();
   #rows = [];
@@ -29,7 +30,13 @@ export class ScadaTagsPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#filter = route().filter;
+    this.#filter = this.#routed = route().filter;
+  }
+
+  /** A link to another filter takes effect while the page is open, too; what was typed since stands otherwise. */
+  willUpdate() {
+    if (route().filter === this.#routed) return;
+    this.#filter = this.#routed = route().filter;
   }
 
   createRenderRoot() {

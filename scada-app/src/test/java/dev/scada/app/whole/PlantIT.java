@@ -22,7 +22,7 @@ class PlantIT {
     private static final String LEVEL = "c-town/tanks/L_T1";
 
     @TempDir
-    private Path work;
+    private static Path work;
 
     private SimulatedPlant simulated;
     private Running server;

@@ -32,15 +32,18 @@ final class WriteLimits extends CallLimits implements WriteCall {
             progress.compareAndSet(Progress.NOT_SENT, Progress.GIVEN_UP);
             throw withdrawn();
         }
-        if (progress.compareAndSet(Progress.NOT_SENT, Progress.SENT)) {
-            try {
-                gate.sending();
-            } catch (DriverException | RuntimeException refused) {
-                progress.set(Progress.GIVEN_UP);
-                throw refused;
-            }
-        } else if (progress.get() == Progress.GIVEN_UP) {
+        boolean isFirst = progress.compareAndSet(Progress.NOT_SENT, Progress.SENT);
+        if (progress.get() == Progress.GIVEN_UP) {
             throw withdrawn();
+        }
+        try {
+            // Before each request, since the command may have expired after the first.
+            gate.sending();
+        } catch (DriverException | RuntimeException refused) {
+            if (isFirst) {
+                progress.set(Progress.GIVEN_UP);
+            }
+            throw refused;
         }
     }
 

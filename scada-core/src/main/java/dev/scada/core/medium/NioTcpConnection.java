@@ -5,6 +5,7 @@ import dev.scada.api.medium.TcpListener;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
@@ -79,6 +80,9 @@ final class NioTcpConnection implements TcpConnection, NioHandler {
             if (ready.isReadable()) {
                 read(input);
             }
+        } catch (CancelledKeyException closedMeanwhile) {
+            // By close() on another thread; the listener has asked not to hear of it.
+            log.debug("Closed while ready: {}", peer);
         } catch (IOException e) {
             end(e);
         }

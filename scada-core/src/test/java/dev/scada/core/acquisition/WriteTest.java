@@ -2,6 +2,7 @@ package dev.scada.core.acquisition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.DriverException;
@@ -135,8 +136,8 @@ class WriteTest {
         CompletableFuture<WriteReport> report = plant.write("a/3", 42, gate);
         Told told = told();
         remaining = Duration.ZERO;
-        DriverException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                DriverException.class, () -> told.call().sending());
+        DriverException refused =
+                catchThrowableOfType(DriverException.class, () -> told.call().sending());
         told.answer().completeExceptionally(refused);
         assertThat(report.join().outcome())
                 .isInstanceOfSatisfying(
@@ -145,6 +146,21 @@ class WriteTest {
         // Refused once is refused for good, whatever the clock then says.
         remaining = Duration.ofSeconds(10);
         assertThatThrownBy(() -> told.call().sending()).isInstanceOf(DriverException.class);
+    }
+
+    @Test
+    void whatExpiresBetweenTwoRequestsOfOneWriteStopsThereAndIsUnknown() throws Exception {
+        connectedAndRead();
+        CompletableFuture<WriteReport> report = plant.write("a/3", 42, gate);
+        Told told = told();
+        told.call().sending();
+        remaining = Duration.ZERO;
+        DriverException refused =
+                catchThrowableOfType(DriverException.class, () -> told.call().sending());
+        assertThat(refused).isNotNull();
+        told.answer().completeExceptionally(refused);
+        assertThat(report.join().outcome()).isInstanceOf(WriteOutcome.Unknown.class);
+        assertThat(passed).isEqualTo(1);
     }
 
     @Test

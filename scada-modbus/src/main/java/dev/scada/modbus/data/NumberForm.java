@@ -49,7 +49,7 @@ public enum NumberForm {
             case INT32 -> new Datum.Whole((int) bits);
             case UINT16, UINT32, INT64 -> new Datum.Whole(bits);
             case UINT64 -> new Datum.Unsigned(bits);
-            case FLOAT32 -> new Datum.Real(Float.intBitsToFloat((int) bits));
+            case FLOAT32 -> new Datum.Real(Singles.digitsOf(Float.intBitsToFloat((int) bits)));
             case FLOAT64 -> new Datum.Real(Double.longBitsToDouble(bits));
         };
     }

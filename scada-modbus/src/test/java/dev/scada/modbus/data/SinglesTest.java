@@ -1,0 +1,32 @@
+package dev.scada.modbus.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinglesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"6.3", "0.1", "-4.8", "100", "0", "123456.7", "1.0E-4", "3.25", "16777216", "0.001"})
+    void aNumberKeepsTheDigitsThatWereWritten(String digits) {
+        assertThat(Singles.digitsOf(Float.parseFloat(digits))).isEqualTo(Double.parseDouble(digits));
+    }
+
+    @Test
+    void everyFloatIsTheSameFloatAfterwards() {
+        Random random = new Random(3);
+        for (int i = 0; i < 200_000; i++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            double digits = Singles.digitsOf(value);
+            assertThat(Float.floatToIntBits((float) digits)).isEqualTo(Float.floatToIntBits(value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MAX_VALUE, Float.MIN_VALUE, Float.MIN_NORMAL, -0.0f, Float.NaN})
+    void theEndsOfTheRangeAreKept(float value) {
+        assertThat(Float.floatToIntBits((float) Singles.digitsOf(value))).isEqualTo(Float.floatToIntBits(value));
+    }
+}
