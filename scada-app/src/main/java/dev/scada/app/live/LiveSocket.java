@@ -91,7 +91,8 @@ public final class LiveSocket implements AutoCloseable {
         client.gone();
     }
 
-    private void tick() {
+    /** One beat, twice a second. */
+    void tick() {
         try {
             wholeSecond = !wholeSecond;
             cutOffStalled();
