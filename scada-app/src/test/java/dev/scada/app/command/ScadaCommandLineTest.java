@@ -50,9 +50,7 @@ class ScadaCommandLineTest {
             strings = {"demo", "init", "check", "schema", "run", "login", "read", "watch", "write", "trace", "plugins"})
     void everyWordHasHelpWorthReading(String word) {
         assertThat(rig.run(word, "--help")).isZero();
-        assertThat(rig.out())
-                .contains("Usage: scada " + word)
-                .contains("--help");
+        assertThat(rig.out()).contains("Usage: scada " + word).contains("--help");
         assertThat(rig.run("help", word)).isZero();
     }
 

@@ -104,7 +104,10 @@ class LiveOverHttpTest {
                 .join();
         heard.next("\"subscribed\"");
         String message = heard.next("\"values\"");
-        assertThat(message).hasSizeGreaterThan(64 * 1024).contains("\"many/tag-499\"").endsWith("]}");
+        assertThat(message)
+                .hasSizeGreaterThan(64 * 1024)
+                .contains("\"many/tag-499\"")
+                .endsWith("]}");
         socket.abort();
     }
 
