@@ -63,8 +63,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         AtomicReference<Engineering> opened = new AtomicReference<>();
         try (Demo demo = start(opened)) {
+            environment.say("");
             environment.print("C-Town is running. Open this link to log in (it works once):");
             environment.print("  " + demo.loginLink());
+            environment.say("");
             environment.say("'scada watch \"c-town/**\"' in another terminal shows the same values. Ctrl-C ends it.");
             environment.stop().await();
             environment.say("Stopping.");

@@ -68,8 +68,10 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (PlantServer server =
                 PlantServer.start(engineering, plant, settings, environment.clock(), environment.monotonicNanos())) {
+            environment.say("");
             environment.print(plant.name() + " is running. Open this link to log in (it works once):");
             environment.print("  " + server.newLoginLink().url());
+            environment.say("");
             environment.say("Ctrl-C ends it.");
             environment.stop().await();
             environment.say("Stopping.");

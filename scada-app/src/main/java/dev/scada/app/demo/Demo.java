@@ -1,5 +1,6 @@
 package dev.scada.app.demo;
 
+import dev.scada.app.client.RuntimeFile;
 import dev.scada.app.serve.PlantServer;
 import dev.scada.app.serve.ServeSettings;
 import dev.scada.core.plant.PlantCheck;
@@ -17,10 +18,12 @@ import java.util.function.LongSupplier;
 public final class Demo implements AutoCloseable {
     private static final int USUAL_PORT = 8080;
 
+    private final Scratch scratch;
     private final SimulatorProcess simulator;
     private final PlantServer server;
 
-    private Demo(SimulatorProcess simulator, PlantServer server) {
+    private Demo(Scratch scratch, SimulatorProcess simulator, PlantServer server) {
+        this.scratch = scratch;
         this.simulator = simulator;
         this.server = server;
     }
@@ -49,16 +52,19 @@ public final class Demo implements AutoCloseable {
     public static Demo start(
             Settings settings, Opening engineering, Consumer<String> progress, Clock clock, LongSupplier monotonicNanos)
             throws IOException, InterruptedException {
+        refuseSecond(settings.dataFolder());
         boolean usualPorts = DemoPlant.isFree();
         progress.accept("Starting the simulated water network ...");
+        // Not in the data folder, which is not ours before the runtime has taken it.
+        Scratch scratch = Scratch.make();
         SimulatorProcess simulator = SimulatorProcess.start(
-                settings.self(), settings.dataFolder(), usualPorts ? DemoPlant.BASE_PORT : 0, settings.timeFactor());
+                settings.self(), scratch.path(), usualPorts ? DemoPlant.BASE_PORT : 0, settings.timeFactor());
         try {
             Engineering opened = engineering.open();
             var ports = simulator.awaitPorts(monotonicNanos);
             Path plant = settings.plant();
             if (!usualPorts) {
-                plant = settings.dataFolder().resolve("plant");
+                plant = scratch.path().resolve("plant");
                 DemoPlant.copy(settings.plant(), plant, ports);
             }
             progress.accept("Starting the runtime ...");
@@ -74,9 +80,10 @@ public final class Demo implements AutoCloseable {
                     clock,
                     monotonicNanos);
             simulator.onExit(code -> progress.accept("The simulator has ended (exit code " + code + ")."));
-            return new Demo(simulator, server);
+            return new Demo(scratch, simulator, server);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             simulator.close();
+            scratch.close();
             throw e;
         }
     }
@@ -84,6 +91,16 @@ public final class Demo implements AutoCloseable {
     /** Opens the plugins. */
     public interface Opening {
         Engineering open() throws IOException;
+    }
+
+    private static void refuseSecond(Path dataFolder) throws IOException {
+        var running = RuntimeFile.in(dataFolder);
+        if (running.isPresent()) {
+            throw new IOException(
+                    "the demo is running already at " + running.get().url()
+                            + "; 'scada login --data " + dataFolder
+                            + "' prints a new link to it, 'scada demo --data FOLDER' starts another one");
+        }
     }
 
     private static int consolePort() {
@@ -107,5 +124,6 @@ public final class Demo implements AutoCloseable {
     public void close() {
         server.close();
         simulator.close();
+        scratch.close();
     }
 }

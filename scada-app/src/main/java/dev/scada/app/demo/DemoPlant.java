@@ -45,14 +45,17 @@ final class DemoPlant {
      * @param ports of the PLCs, by name: {@code plc1} and so on
      */
     static void copy(Path from, Path to, Map<String, Integer> ports) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(from)) {
+            all = found.toList(); // a folder comes before what is in it
         }
-        for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(copy.resolveSibling("x").getParent());
-            Files.writeString(copy, withPorts(Files.readString(file), ports));
+        for (Path each : all) {
+            Path copy = to.resolve(from.relativize(each).toString());
+            if (Files.isDirectory(each)) {
+                Files.createDirectories(copy);
+            } else {
+                Files.writeString(copy, withPorts(Files.readString(each), ports));
+            }
         }
     }
 

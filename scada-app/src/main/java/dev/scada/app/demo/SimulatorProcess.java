@@ -42,10 +42,8 @@ final class SimulatorProcess implements AutoCloseable {
      */
     static SimulatorProcess start(List<String> command, Path folder, int basePort, double timeFactor)
             throws IOException {
-        Files.createDirectories(folder);
         Path portsFile = folder.resolve("simulator-ports.json");
         Path log = folder.resolve("simulator.log");
-        Files.deleteIfExists(portsFile);
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(
                 "simulate",
