@@ -45,6 +45,8 @@ public final class DataFolder implements AutoCloseable {
                         null);
             }
             return new DataFolder(absolute, channel);
+        } catch (DataFolderException e) {
+            throw e;
         } catch (FileAlreadyExistsException e) {
             throw new DataFolderException("The data folder " + absolute + " is a file. Name a folder with --data.", e);
         } catch (AccessDeniedException e) {
