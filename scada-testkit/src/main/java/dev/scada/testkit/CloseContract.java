@@ -10,6 +10,7 @@ import dev.scada.api.value.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,32 @@ abstract class CloseContract<L, D, P> extends WriteContract<L, D, P> {
             failToConnect();
         }
         assertNothingLeft(before);
+    }
+
+    @Test
+    @ResourceLock(Resources.GLOBAL)
+    void closingWhileConnectingLeavesNothingBehind() throws InterruptedException {
+        closeWhileConnecting();
+        Leftovers before = Leftovers.now();
+        for (int i = 0; i < SESSIONS; i++) {
+            closeWhileConnecting();
+        }
+        assertNothingLeft(before);
+    }
+
+    private void closeWhileConnecting() throws InterruptedException {
+        TestLine<L, D, P> line = opened();
+        TestCall call = context().call(AMPLE);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> connecting = line.start(session -> {
+            begun.countDown();
+            return session.connect(call);
+        });
+        assertThat(begun.await(AMPLE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        line.close();
+        assertThat(Waits.until(connecting::isDone, TestLine.GRACE))
+                .as("the pending connect ends")
+                .isTrue();
     }
 
     private void assertNothingLeft(Leftovers before) {

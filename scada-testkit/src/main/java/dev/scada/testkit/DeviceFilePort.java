@@ -35,14 +35,19 @@ final class DeviceFilePort implements SerialPort {
 
     @Override
     public void open() throws IOException {
-        checkOpen();
         if (!Files.exists(Path.of(path))) {
             // Opened to be written, it would be made: a plain file that never answers.
             throw new NoSuchFileException(path, null, "there is no such serial port");
         }
-        output = new FileOutputStream(path);
-        input = new FileInputStream(path);
-        discardInput();
+        lock.lock();
+        try {
+            checkOpen();
+            output = new FileOutputStream(path);
+            input = new FileInputStream(path);
+            discardInput();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -111,9 +116,9 @@ final class DeviceFilePort implements SerialPort {
 
     @Override
     public void close() {
-        closed = true;
         lock.lock();
         try {
+            closed = true;
             closing.signalAll();
             Waits.closeQuietly(input);
             Waits.closeQuietly(output);

@@ -40,8 +40,11 @@ final class TallySession extends BlockingSession<TallyDevice, TallyPoint> {
 
     @Override
     protected void connectNow(Call call) throws IOException {
+        synchronized (socket) {
+            // This makes the socket; a close that came while the JDK makes it on its own would be lost.
+            socket.setTcpNoDelay(true);
+        }
         socket.connect(new InetSocketAddress(line.host(), line.port()), millis(call));
-        socket.setTcpNoDelay(true);
     }
 
     @Override
@@ -127,7 +130,9 @@ final class TallySession extends BlockingSession<TallyDevice, TallyPoint> {
     @Override
     public void close() {
         try {
-            socket.close();
+            synchronized (socket) {
+                socket.close();
+            }
         } catch (IOException e) {
             // There is nothing left to do for a socket that cannot be closed.
             lent.counters().counter("failed_closes").add(1);

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class CloseFaults {
     private static final String IDEMPOTENT = "closingIsIdempotentAndNeverThrows";
     private static final String UNDER_WAY = "closingEndsACallThatIsUnderWay";
+    private static final String CONNECTING = "closingWhileConnectingLeavesNothingBehind";
     private static final String LEFT = "sessionsLeaveNothingBehind";
     private static final String LEFT_FAILED = "failedConnectionsLeaveNothingBehind";
 
@@ -43,7 +44,9 @@ final class CloseFaults {
                 Fault.of("forgets the call that is under way", Passing.with(Forgetful::new), UNDER_WAY),
                 Fault.of("leaves a thread", onConnect(CloseFaults::leakThread), LEFT),
                 Fault.of("leaves a socket", onConnect(CloseFaults::leakSocket), LEFT),
-                Fault.of("leaves a socket when it cannot connect", Passing.with(Careless::new), LEFT_FAILED),
+                Fault.of(
+                        "leaves a socket when it cannot connect", Passing.with(Careless::new), LEFT_FAILED, CONNECTING),
+                Fault.of("closes only what is connected already", Passing.with(Early::new), CONNECTING),
                 Fault.of("leaves a connection", Passing.opening(Doubling::new), LEFT));
     }
 
@@ -146,6 +149,26 @@ final class CloseFaults {
             }
             closed = true;
             super.close();
+        }
+    }
+
+    private static final class Early extends Passing {
+        private volatile boolean connected;
+
+        Early(Session<TallyDevice, TallyPoint> sound) {
+            super(sound);
+        }
+
+        @Override
+        public CompletionStage<Void> connect(Call call) {
+            return super.connect(call).thenRun(() -> connected = true);
+        }
+
+        @Override
+        public void close() {
+            if (connected) {
+                super.close();
+            }
         }
     }
 

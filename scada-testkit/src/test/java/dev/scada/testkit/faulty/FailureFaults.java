@@ -38,7 +38,8 @@ final class FailureFaults {
                         "never ends a connect",
                         Passing.with(Patient::new),
                         AWAY,
-                        "failedConnectionsLeaveNothingBehind"),
+                        "failedConnectionsLeaveNothingBehind",
+                        "closingWhileConnectingLeavesNothingBehind"),
                 Fault.of(
                         "blames the device for a cut connection",
                         failing(Code.CONNECTION_LOST, failure -> {

@@ -10,6 +10,7 @@ import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Setting;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.testkit.DeviceState;
 import dev.scada.testkit.DriverContract;
 import dev.scada.testkit.DriverFixture;
 import dev.scada.testkit.TestContext;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A driver that asks before it plans keeps the contract, and finds its points again where new firmware puts them. */
@@ -98,6 +100,16 @@ final class ModelContractTest extends DriverContract<ModelLine, ModelDevice, Mod
         @Override
         public Optional<ModelPoint> impossiblePoint() {
             return Optional.of(ModelPoint.of("160/0/2"));
+        }
+
+        @Override
+        public Set<DeviceState> states() {
+            return Set.of(DeviceState.SILENT, DeviceState.GARBLED);
+        }
+
+        @Override
+        public void become(DeviceState state) {
+            station.become(state);
         }
 
         @Override

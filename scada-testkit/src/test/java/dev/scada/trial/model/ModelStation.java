@@ -1,5 +1,7 @@
 package dev.scada.trial.model;
 
+import dev.scada.testkit.DeviceState;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ModelStation implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private volatile DeviceState state = DeviceState.ANSWERING;
     private volatile Map<Integer, Integer> memory = Map.of();
 
     ModelStation() throws IOException {
@@ -30,6 +33,10 @@ final class ModelStation implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    void become(DeviceState next) {
+        state = next;
     }
 
     /** Another firmware: everything is elsewhere. */
@@ -59,14 +66,17 @@ final class ModelStation implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 DataInputStream in = new DataInputStream(client.getInputStream());
-                DataOutputStream out = new DataOutputStream(client.getOutputStream())) {
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()))) {
             while (true) {
                 int id = in.readUnsignedShort();
                 int address = in.readInt();
                 int count = in.readUnsignedShort();
                 Map<Integer, Integer> held = memory;
                 boolean there = held.containsKey(address) && held.containsKey(address + count - 1);
-                out.writeShort(id);
+                if (state == DeviceState.SILENT) {
+                    continue;
+                }
+                out.writeShort(state == DeviceState.GARBLED ? ~id : id);
                 out.writeShort(there ? 0x0600 : 0x0601);
                 for (int i = 0; there && i < count; i++) {
                     out.writeShort(held.getOrDefault(address + i, 0));

@@ -24,6 +24,10 @@ final class Words implements AutoCloseable {
     }
 
     void connect(Call call) throws IOException {
+        synchronized (socket) {
+            // This makes the socket; a close that came while the JDK makes it on its own would be lost.
+            socket.setTcpNoDelay(true);
+        }
         socket.connect(new InetSocketAddress(line.host(), line.port()), millis(call));
     }
 
@@ -82,7 +86,9 @@ final class Words implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            synchronized (socket) {
+                socket.close();
+            }
         } catch (IOException e) {
             // Nothing is left to do for it.
             return;
