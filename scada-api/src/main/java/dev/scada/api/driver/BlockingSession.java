@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
  * second one.
  *
  * <p>An {@link IOException} means that the line is gone ({@link Scope#LINE}), an {@link InterruptedIOException} or {@link
- * SocketTimeoutException} that the device did not answer ({@link Scope#DEVICE}); throw a {@link DriverException} where
- * you know better.
+ * SocketTimeoutException} that the device did not answer ({@link Scope#DEVICE}; while connecting it is the line's failure as
+ * well); throw a {@link DriverException} where you know better.
  */
 public abstract class BlockingSession<D, P> implements Session<D, P> {
     /** Opens the medium, in {@code call.remaining()}. */
@@ -36,7 +36,7 @@ public abstract class BlockingSession<D, P> implements Session<D, P> {
 
     @Override
     public final CompletionStage<Void> connect(Call call) {
-        return answered(() -> {
+        return answered(Scope.LINE, Code.CONNECTION_REFUSED, "no connection", () -> {
             connectNow(call);
             return CompletableFuture.allOf();
         });
@@ -63,22 +63,26 @@ public abstract class BlockingSession<D, P> implements Session<D, P> {
      * methods of a capability that the session has beside, such as {@link LivePlanning#plan}.
      */
     protected static <T> CompletionStage<T> blocking(Work<T> work) {
-        return answered(() -> CompletableFuture.completedFuture(work.run()));
+        return answered(
+                Scope.DEVICE,
+                Code.CONNECTION_LOST,
+                "connection lost",
+                () -> CompletableFuture.completedFuture(work.run()));
     }
 
     private interface Blocking<T> {
         CompletionStage<T> run() throws IOException, DriverException, InterruptedException;
     }
 
-    private static <T> CompletionStage<T> answered(Blocking<T> call) {
+    private static <T> CompletionStage<T> answered(Scope ofSilence, Code ofBreak, String broken, Blocking<T> call) {
         try {
             return call.run();
         } catch (DriverException e) {
             return CompletableFuture.failedFuture(e);
         } catch (InterruptedIOException e) {
-            return failed(Scope.DEVICE, Code.TIMED_OUT, "no answer in time", e);
+            return failed(ofSilence, Code.TIMED_OUT, "no answer in time", e);
         } catch (IOException e) {
-            return failed(Scope.LINE, Code.CONNECTION_LOST, "connection lost", e);
+            return failed(Scope.LINE, ofBreak, broken, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(Scope.LINE, Code.CLOSED, "closed while under way", e);
