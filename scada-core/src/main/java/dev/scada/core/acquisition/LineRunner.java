@@ -391,21 +391,10 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
 
     @Override
     public void deviceChanged() {
-        long failed = devices.stream()
-                .filter(device -> device.state() == HealthState.FAILED)
-                .count();
-        boolean answers = devices.stream()
-                .anyMatch(device -> device.state() == HealthState.GOOD || device.state() == HealthState.DEGRADED);
-        if (connected && answers) {
+        if (connected && LineHealth.answers(devices)) {
             backoff.reset();
-            if (failed == 0) {
-                health.good();
-            } else {
-                health.degraded(failed + " of " + devices.size() + " devices do not answer");
-            }
-        } else if (connected && failed == devices.size()) {
-            health.failed("no device answers");
         }
+        LineHealth.follow(devices, connected, health);
         stateChanged.run();
     }
 }

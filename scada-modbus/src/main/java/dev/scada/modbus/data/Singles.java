@@ -4,6 +4,8 @@ package dev.scada.modbus.data;
 final class Singles {
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
 
+    private static final double LARGEST_USUAL = 1e7;
+
     private Singles() {}
 
     /**
@@ -12,11 +14,13 @@ final class Singles {
      */
     static double digitsOf(float value) {
         double widened = value;
-        // The usual case without a detour over text, which costs more than the rest of an exchange.
-        for (double power : POWERS) {
-            double digits = Math.rint(widened * power) / power;
-            if ((float) digits == value) {
-                return digits;
+        if (Math.abs(widened) < LARGEST_USUAL) {
+            // The usual case without a detour over text, which costs more than the rest of an exchange.
+            for (double power : POWERS) {
+                double digits = Math.rint(widened * power) / power;
+                if ((float) digits == value) {
+                    return digits;
+                }
             }
         }
         return Float.isFinite(value) ? Double.parseDouble(Float.toString(value)) : widened;
