@@ -9,7 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SinglesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"6.3", "0.1", "-4.8", "100", "0", "123456.7", "1.0E-4", "3.25", "16777216", "3.4028235E38", "0.001"})
+    @ValueSource(
+            strings = {
+                "6.3",
+                "0.1",
+                "-4.8",
+                "100",
+                "0",
+                "123456.7",
+                "1.0E-4",
+                "3.25",
+                "16777216",
+                "3.4028235E38",
+                "0.001"
+            })
     void aNumberKeepsTheDigitsThatWereWritten(String digits) {
         assertThat(Singles.digitsOf(Float.parseFloat(digits))).isEqualTo(Double.parseDouble(digits));
     }
