@@ -38,8 +38,7 @@ final class FailureFaults {
                         "never ends a connect",
                         Passing.with(Patient::new),
                         AWAY,
-                        "failedConnectionsLeaveNothingBehind",
-                        "closingWhileConnectingLeavesNothingBehind"),
+                        "failedConnectionsLeaveNothingBehind"),
                 Fault.of(
                         "blames the device for a cut connection",
                         failing(Code.CONNECTION_LOST, failure -> {
@@ -112,9 +111,10 @@ final class FailureFaults {
 
         @Override
         public CompletionStage<Void> connect(Call call) {
-            CompletableFuture<Void> connected = new CompletableFuture<>();
-            super.connect(call).thenRun(() -> connected.complete(null));
-            return connected;
+            return super.connect(call).exceptionallyCompose(failure -> {
+                boolean isRefused = failure instanceof DriverException known && known.code() == Code.CONNECTION_REFUSED;
+                return isRefused ? new CompletableFuture<>() : CompletableFuture.failedStage(failure);
+            });
         }
     }
 
