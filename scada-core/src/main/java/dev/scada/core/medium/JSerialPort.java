@@ -18,6 +18,7 @@ final class JSerialPort implements SerialPort {
 
     private final SerialSettings settings;
     private final SerialPorts ports;
+    private boolean closed;
     private volatile com.fazecast.jSerialComm.@Nullable SerialPort port;
 
     JSerialPort(SerialSettings settings, SerialPorts ports) {
@@ -54,7 +55,10 @@ final class JSerialPort implements SerialPort {
             throw new IOException("serial port " + settings.port() + " cannot be opened (error "
                     + found.getLastErrorCode() + "): is it there, may this user use it, does another program hold it?");
         }
-        port = found;
+        if (!keep(found)) {
+            ports.closeAside(settings.port(), found::closePort);
+            throw new InterruptedIOException("closed while serial port " + settings.port() + " was opened");
+        }
         discardInput();
     }
 
@@ -94,8 +98,17 @@ final class JSerialPort implements SerialPort {
         return open;
     }
 
+    /** False when the port was closed while it was being opened: then nobody else would close it. */
+    private synchronized boolean keep(com.fazecast.jSerialComm.SerialPort opened) {
+        if (!closed) {
+            port = opened;
+        }
+        return !closed;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         com.fazecast.jSerialComm.SerialPort open = port;
         port = null;
         if (open != null) {
