@@ -164,13 +164,15 @@ class CommandsOnThreadsTest {
         for (int i = 0; i < 10; i++) {
             int number = i;
             // On a thread of its own: an answer that is there already runs what follows on the asker's.
-            Thread asker = new Thread(() -> submit(number).thenAccept(record -> {
-                try {
-                    forEver.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            Thread asker = new Thread(() -> {
+                var unused = submit(number).thenAccept(record -> {
+                    try {
+                        forEver.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            });
             asker.setDaemon(true);
             asker.start();
         }
