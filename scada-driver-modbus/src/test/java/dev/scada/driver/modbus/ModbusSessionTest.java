@@ -81,10 +81,7 @@ final class ModbusSessionTest {
         long before = device.requests();
         assertThat(read(reading("holding:10 float32", "holding:10", "holding:11 int16", "holding:12 string 1"), AMPLE))
                 .containsExactly(
-                        Sample.good(Value.of(3.14)),
-                        whole(0x4048),
-                        whole((short) 0xF5C3),
-                        Sample.good(Value.of("AB")));
+                        Sample.good(Value.of(3.14)), whole(0x4048), whole((short) 0xF5C3), Sample.good(Value.of("AB")));
         assertThat(device.requests() - before).isEqualTo(1);
     }
 
