@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,13 +96,13 @@ class BrowserIT {
         screenshot("overview");
 
         command(PUMP, "true", "start");
-        wait.until(unused -> Double.parseDouble(exact(value("c-town/pumps/F_PU1"))) > 10);
+        awaitValue("c-town/pumps/F_PU1", flow -> flow > 10);
         command(PUMP, "false", "stop");
         command("c-town/pumps/PU2_COMMAND", "false", "stop");
-        wait.until(unused -> Double.parseDouble(exact(value("c-town/pumps/F_PU1"))) < 1);
-        double high = Double.parseDouble(exact(value(LEVEL)));
+        awaitValue("c-town/pumps/F_PU1", flow -> flow < 1);
+        double high = awaitValue(LEVEL, level -> true);
         // Without its pumps the tank feeds the town alone.
-        wait.until(unused -> Double.parseDouble(exact(value(LEVEL))) < high - 0.1);
+        awaitValue(LEVEL, level -> level < high - 0.1);
         screenshot("level-falls");
 
         show("page=lines&device=plc1");
@@ -127,7 +128,9 @@ class BrowserIT {
     }
 
     private void show(String address) {
-        browser.executeScript("location.hash = arguments[0]", address);
+        String page = Objects.requireNonNull(browser.getCurrentUrl()).replaceFirst("#.*", "");
+        browser.get("about:blank");
+        browser.get(page + "#" + address);
     }
 
     /** Opens the command dialog from the tag's row and goes through its steps. */
@@ -160,10 +163,12 @@ class BrowserIT {
         return awaited(".item[data-tag='" + tag + "'] scada-value");
     }
 
-    /** A tag's value, on the tags page. */
-    private WebElement value(String tag) {
+    /** Watches a tag's good value on the tags page until it is as wanted. */
+    private double awaitValue(String tag, DoublePredicate wanted) {
         show("page=tags&filter=" + tag);
-        return awaited(".row[data-tag='" + tag + "'] scada-value");
+        String row = ".row[data-tag='" + tag + "'] scada-value[data-severity='good']";
+        wait.until(unused -> wanted.test(Double.parseDouble(exact(awaited(row)))));
+        return Double.parseDouble(exact(awaited(row)));
     }
 
     private static String exact(WebElement value) {

@@ -47,7 +47,7 @@ class KillIT {
                         System.getProperty("java.class.path"),
                         KilledRuntime.class.getName(),
                         distribution.plugins().toString(),
-                        work.resolve("cache").toString(),
+                        work.resolve("runtime-cache").toString(),
                         plant.toString(),
                         work.resolve("data").toString(),
                         Integer.toString(first),
@@ -78,6 +78,7 @@ class KillIT {
                 killedInTheMidst += withoutOutcome(entries()).size();
                 next = reached + 10;
             }
+            assertThat(simulated.output()).doesNotContain("Exception");
             // The last start ends in order, and what every kill left open has its outcome.
             try (Running running = runtime(simulated.plant(), next, 5)) {
                 assertThat(running.awaitExit(LONG)).as(running.output()).isZero();

@@ -101,6 +101,11 @@ final class SimulatedPlant implements AutoCloseable {
         return plant;
     }
 
+    /** What the simulator has said. */
+    String output() {
+        return simulator.output();
+    }
+
     /** All devices die at once. */
     void kill() throws InterruptedException {
         simulator.kill();
