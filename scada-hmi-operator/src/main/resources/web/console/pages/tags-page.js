@@ -34,7 +34,7 @@ export class ScadaTagsPage extends LitElement {
   }
 
   /** A link to another filter takes effect while the page is open, too; what was typed since stands otherwise. */
-  willUpdate() {
+  #follow() {
     if (route().filter === this.#routed) return;
     this.#filter = this.#routed = route().filter;
   }
@@ -90,6 +90,7 @@ export class ScadaTagsPage extends LitElement {
   }
 
   willUpdate() {
+    this.#follow();
     const words = wordsOf(this.#filter);
     const show = route().show || 'all';
     const tags = store.paths
