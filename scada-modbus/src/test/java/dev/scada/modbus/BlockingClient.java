@@ -1,11 +1,12 @@
 package dev.scada.modbus;
 
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
-import dev.scada.modbus.tcp.DropReason;
 import dev.scada.modbus.tcp.MbapClient;
 import dev.scada.modbus.tcp.MbapFrame;
-import dev.scada.modbus.tcp.Transaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The smallest thing that drives {@link MbapClient} over a socket: one request, one answer or none. */
-public final class BlockingClient implements AutoCloseable, MbapClient.Listener {
+public final class BlockingClient implements AutoCloseable, ModbusClient.Listener {
 
     private final Socket socket;
     private final MbapClient client = new MbapClient(1);

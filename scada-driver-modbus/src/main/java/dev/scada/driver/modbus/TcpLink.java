@@ -6,13 +6,14 @@ import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.DriverException.Code;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.modbus.client.BrokenStreamException;
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
-import dev.scada.modbus.tcp.BrokenStreamException;
-import dev.scada.modbus.tcp.DropReason;
 import dev.scada.modbus.tcp.MbapClient;
 import dev.scada.modbus.tcp.MbapFrame;
-import dev.scada.modbus.tcp.Transaction;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * the stream is no longer to be trusted, or when nothing at all comes any more: a peer that is gone without a farewell is
  * met again only by a new connection, as the system sends an old one's bytes again in ever longer intervals.
  */
-final class TcpLink implements TcpListener, MbapClient.Listener {
+final class TcpLink implements TcpListener, ModbusClient.Listener {
 
     /** Time-outs in a row, without a byte in between, after which the peer is taken for gone. */
     private static final int SILENT_REQUESTS = 3;

@@ -1,5 +1,9 @@
 package dev.scada.modbus.tcp;
 
+import dev.scada.modbus.client.BrokenStreamException;
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.MismatchException;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.RequestCodec;
@@ -23,19 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One connection, one client, one thread. An exchange of 125 registers allocates about 0.4 kB.
  */
-public final class MbapClient {
+public final class MbapClient implements ModbusClient {
 
     private static final int IDS = 0x10000;
-
-    /** Takes what the received bytes turn out to be, on the thread that hands the bytes in, in the order on the wire. */
-    public interface Listener {
-
-        /** The transaction is over; {@link MbapClient#frame} is the frame that ended it. */
-        void answered(Transaction transaction, Response response);
-
-        /** A frame was not used; what waits goes on waiting. {@link MbapClient#frame} is the frame. */
-        void dropped(DropReason reason);
-    }
 
     private final MbapReader reader = new MbapReader();
     private final @Nullable Transaction[] waiting;
@@ -60,6 +54,7 @@ public final class MbapClient {
      *     a new connection can tell their answers from new ones
      * @throws IllegalStateException when as many as allowed wait already
      */
+    @Override
     public Transaction send(int unit, Request request, ByteBuffer out) throws BrokenStreamException {
         if (unit < 0 || unit > 0xFF) {
             throw new IllegalArgumentException("unit " + unit + " is not within 0 to 255");
@@ -92,6 +87,7 @@ public final class MbapClient {
      *
      * @return whether it was waiting until now
      */
+    @Override
     public boolean forget(Transaction transaction) {
         int slot = slotOf(transaction);
         if (slot < 0) {
@@ -103,6 +99,7 @@ public final class MbapClient {
     }
 
     /** The frame was not sent after all: its id is owed nothing. Right after {@link #send}, before any byte went out. */
+    @Override
     public void withdraw(Transaction transaction) {
         int slot = slotOf(transaction);
         if (slot >= 0) {
@@ -115,6 +112,7 @@ public final class MbapClient {
      *
      * @throws BrokenStreamException when the bytes are no frames: close the connection, nothing after them can be trusted
      */
+    @Override
     public void receive(ByteBuffer in, Listener listener) throws BrokenStreamException {
         while (reader.next(in)) {
             match(listener);
@@ -156,6 +154,7 @@ public final class MbapClient {
     }
 
     /** The frame that the listener is being told of, read-only and only until it returns; for traces. */
+    @Override
     public ByteBuffer frame() {
         return reader.frame();
     }
@@ -164,16 +163,33 @@ public final class MbapClient {
      * The last bytes were the beginning of a frame whose rest is missing. A caller whose time is up then should close the
      * connection: if the rest never comes, the next answer's first bytes would be taken for it.
      */
+    @Override
     public boolean isMidFrame() {
         return reader.isMidFrame();
     }
 
+    /** A frame on TCP may pause as long as it likes. */
+    @Override
+    public void silence(Listener listener) {}
+
+    @Override
+    public boolean tellsAnswersApart() {
+        return true;
+    }
+
+    @Override
+    public int maxFrame() {
+        return MbapFrame.MAX_FRAME;
+    }
+
     /** How many requests wait. */
+    @Override
     public int outstanding() {
         return outstanding;
     }
 
     /** How many frames were dropped for this reason since the connection began. */
+    @Override
     public long drops(DropReason reason) {
         return drops.getOrDefault(reason, 0L);
     }

@@ -1,5 +1,6 @@
 package dev.scada.modbus.tcp;
 
+import dev.scada.modbus.client.BrokenStreamException;
 import java.nio.ByteBuffer;
 
 /**

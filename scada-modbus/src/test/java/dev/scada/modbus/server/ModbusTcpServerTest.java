@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scada.modbus.BlockingClient;
+import dev.scada.modbus.client.DropReason;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.Function;
@@ -12,7 +13,6 @@ import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.pdu.Table;
-import dev.scada.modbus.tcp.DropReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

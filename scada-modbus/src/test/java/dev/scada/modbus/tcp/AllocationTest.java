@@ -3,6 +3,10 @@ package dev.scada.modbus.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.scada.modbus.client.BrokenStreamException;
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
@@ -13,7 +17,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** What an exchange costs in memory, at the wire. */
-final class AllocationTest implements MbapClient.Listener {
+final class AllocationTest implements ModbusClient.Listener {
 
     private static final int EXCHANGES = 20_000;
 

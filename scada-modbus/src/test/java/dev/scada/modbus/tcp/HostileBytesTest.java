@@ -3,6 +3,10 @@ package dev.scada.modbus.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.scada.modbus.client.BrokenStreamException;
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.RefusedException;
 import dev.scada.modbus.pdu.Registers;
@@ -136,7 +140,7 @@ final class HostileBytesTest {
                 : new Response.RegistersWritten(request.wireAddress(), request.quantity());
     }
 
-    private static final class Counter implements MbapClient.Listener {
+    private static final class Counter implements ModbusClient.Listener {
         private int answered;
         private int dropped;
         private int broken;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scada.modbus.client.BrokenStreamException;
+import dev.scada.modbus.client.DropReason;
+import dev.scada.modbus.client.ModbusClient;
+import dev.scada.modbus.client.Transaction;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
@@ -17,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class MbapClientTest implements MbapClient.Listener {
+final class MbapClientTest implements ModbusClient.Listener {
 
     private static final Request READ = Request.read(Table.HOLDING, 100, 2);
     private static final Registers RIGHT = Registers.of(1, 2);

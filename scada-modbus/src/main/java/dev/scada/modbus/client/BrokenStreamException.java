@@ -1,4 +1,4 @@
-package dev.scada.modbus.tcp;
+package dev.scada.modbus.client;
 
 import java.io.IOException;
 
@@ -8,7 +8,8 @@ import java.io.IOException;
  */
 public final class BrokenStreamException extends IOException {
 
-    BrokenStreamException(String what) {
+    /** @param what was expected, and what came */
+    public BrokenStreamException(String what) {
         super(what);
     }
 

@@ -1,4 +1,4 @@
-package dev.scada.modbus.tcp;
+package dev.scada.modbus.client;
 
 import dev.scada.modbus.pdu.Request;
 
@@ -11,13 +11,14 @@ public final class Transaction {
     private final int unit;
     private final Request request;
 
-    Transaction(int id, int unit, Request request) {
+    /** Made by the client that sends it; compared by identity. */
+    public Transaction(int id, int unit, Request request) {
         this.id = id;
         this.unit = unit;
         this.request = request;
     }
 
-    /** The id on the wire, 0 to 65,535. */
+    /** The id on the wire, 0 to 65,535; a running number where the framing carries none. */
     public int id() {
         return id;
     }

@@ -1,4 +1,4 @@
-package dev.scada.modbus.tcp;
+package dev.scada.modbus.client;
 
 import dev.scada.modbus.pdu.MismatchException;
 
@@ -11,7 +11,11 @@ public enum DropReason {
     FUNCTION("wrong-function"),
     LENGTH("wrong-length"),
     BYTE_COUNT("wrong-byte-count"),
-    ECHO("wrong-echo");
+    ECHO("wrong-echo"),
+    /** CRC or LRC. */
+    CHECK_SUM("wrong-check-sum"),
+    /** Bytes that belong to no answer: noise, the rest of a late answer, a frame that nobody asked for. */
+    STRAY("stray-bytes");
 
     private final String text;
 
@@ -19,7 +23,8 @@ public enum DropReason {
         this.text = text;
     }
 
-    static DropReason of(MismatchException.Kind kind) {
+    /** For an answer that does not fit its request. */
+    public static DropReason of(MismatchException.Kind kind) {
         return switch (kind) {
             case FUNCTION -> FUNCTION;
             case LENGTH -> LENGTH;
