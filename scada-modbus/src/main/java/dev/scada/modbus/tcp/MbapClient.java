@@ -115,7 +115,18 @@ public final class MbapClient implements ModbusClient {
     @Override
     public void receive(ByteBuffer in, Listener listener) throws BrokenStreamException {
         while (reader.next(in)) {
+            requireFrameNext(in);
             match(listener);
+        }
+    }
+
+    /**
+     * An answer that lacks bytes is filled up with the first ones of the next, and its header shows nothing. But then what
+     * follows begins amid a frame: nothing is handed out before that was looked at, as far as it is here.
+     */
+    private static void requireFrameNext(ByteBuffer in) throws BrokenStreamException {
+        if (in.hasRemaining() && !MbapFrame.mayBegin(in)) {
+            throw new BrokenStreamException("after a frame: expected another, got bytes that begin none");
         }
     }
 

@@ -46,4 +46,16 @@ public final class MbapFrame {
     public static void end(int start, ByteBuffer out) {
         out.putShort(start + LENGTH_AT, (short) (out.position() - start - PREFIX));
     }
+
+    /** Whether the bytes from the buffer's position on, as far as they are there, can be a frame's first ones. */
+    static boolean mayBegin(ByteBuffer in) {
+        int count = in.remaining();
+        int at = in.position();
+        boolean isProtocol = (count <= 2 || in.get(at + 2) == 0) && (count <= 3 || in.get(at + 3) == 0);
+        if (!isProtocol || count < PREFIX) {
+            return isProtocol;
+        }
+        int length = (in.get(at + LENGTH_AT) & 0xFF) << 8 | (in.get(at + LENGTH_AT + 1) & 0xFF);
+        return length >= MIN_LENGTH && length <= MAX_LENGTH;
+    }
 }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MbapClientTest implements ModbusClient.Listener {
 
@@ -55,6 +57,21 @@ final class MbapClientTest implements ModbusClient.Listener {
                 .containsExactly("1 RegistersRead[table=holding, registers=[1, 2]]", "dropped wrong-transaction");
         assertThat(client.outstanding()).isZero();
         assertThat(client.drops(DropReason.TRANSACTION)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+    void anAnswerFilledUpWithTheNextOnesFirstBytesIsNotHandedOut(int missing) throws BrokenStreamException {
+        MbapClient client = new MbapClient(2);
+        Transaction first = send(client);
+        Transaction second = send(client);
+        String cut = answer(first.id(), 1, RIGHT);
+        String both = cut.substring(0, cut.length() - 2 * missing) + answer(second.id(), 1, RIGHT);
+                .put(cut)
+                .put(answer(second.id(), 1, RIGHT))
+                .flip();
+        assertThatThrownBy(() -> receive(client, both)).isInstanceOf(BrokenStreamException.class);
+        assertThat(told).isEmpty();
     }
 
     @Test
