@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One socket of {@link TestEventLoop}; all of it on the loop, except {@link #close}. */
-final class LoopConnection implements TcpConnection {
+final class LoopConnection implements TcpConnection, LoopHandler {
     private static final int MAX_PENDING_BYTES = 1 << 20;
 
     private final TestEventLoop loop;
@@ -62,7 +62,8 @@ final class LoopConnection implements TcpConnection {
         }
     }
 
-    void ready(SelectionKey key) {
+    @Override
+    public void ready(SelectionKey key) {
         try {
             SocketChannel socket = (SocketChannel) key.channel();
             if (key.isValid() && key.isConnectable() && socket.finishConnect()) {

@@ -3,9 +3,12 @@ package dev.scada.testkit;
 import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.UdpListener;
+import dev.scada.api.medium.UdpSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -25,7 +28,7 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
     private final Consumer<Throwable> fault;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Set<LoopConnection> open = ConcurrentHashMap.newKeySet();
+    private final Set<LoopHandler> open = ConcurrentHashMap.newKeySet();
     private final ByteBuffer buffer = ByteBuffer.allocate(65_536);
     private volatile boolean stopped;
 
@@ -77,6 +80,31 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
         return opened;
     }
 
+    @Override
+    public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
+        CompletableFuture<UdpSocket> opened = new CompletableFuture<>();
+        schedule(within, () -> opened.completeExceptionally(new SocketTimeoutException("no address of " + host)));
+        var unused = CompletableFuture.supplyAsync(() -> new InetSocketAddress(host, port))
+                .thenAcceptAsync(
+                        address -> {
+                            try {
+                                UdpSocket socket = new LoopDatagrams(this, host + ":" + port, listener).open(address);
+                                if (!opened.complete(socket)) {
+                                    socket.close();
+                                }
+                            } catch (IOException e) {
+                                opened.completeExceptionally(e);
+                            }
+                        },
+                        this)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        fault.accept(failure);
+                    }
+                });
+        return opened;
+    }
+
     Selector selector() {
         return selector;
     }
@@ -89,11 +117,11 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
         timing.schedule(delay, () -> execute(task));
     }
 
-    void opened(LoopConnection connection) {
+    void opened(LoopHandler connection) {
         open.add(connection);
     }
 
-    void closed(LoopConnection connection) {
+    void closed(LoopHandler connection) {
         open.remove(connection);
         // The file descriptor is given back by the next select only.
         selector.wakeup();
@@ -107,14 +135,14 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
                     guarded(task);
                 }
                 for (SelectionKey key : selector.selectedKeys()) {
-                    guarded(() -> ((LoopConnection) key.attachment()).ready(key));
+                    guarded(() -> ((LoopHandler) key.attachment()).ready(key));
                 }
                 selector.selectedKeys().clear();
             } catch (IOException e) {
                 fault.accept(e);
             }
         }
-        open.forEach(LoopConnection::close);
+        open.forEach(LoopHandler::close);
         try {
             selector.close();
         } catch (IOException e) {

@@ -10,9 +10,14 @@ import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.DriverException.Code;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.UdpListener;
+import dev.scada.api.medium.UdpSocket;
 import dev.scada.api.settings.Secret;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -124,6 +129,42 @@ final class TestContextTest {
         }
         ExecutionException failure = catchThrowableOfType(ExecutionException.class, () -> connect(port));
         assertThat(failure).hasCauseInstanceOf(IOException.class).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    @Test
+    void datagramsGoBothWaysAndAClosedPortIsToldOf() throws Exception {
+        CompletableFuture<Integer> heard = new CompletableFuture<>();
+        CompletableFuture<IOException> end = new CompletableFuture<>();
+        UdpListener listener = new UdpListener() {
+            @Override
+            public void received(ByteBuffer datagram) {
+                heard.complete(datagram.remaining());
+            }
+
+            @Override
+            public void ended(IOException cause) {
+                end.complete(cause);
+            }
+        };
+        UdpSocket socket;
+        try (DatagramSocket device = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            device.setSoTimeout(10_000);
+            socket = context.eventLoop()
+                    .openUdp("127.0.0.1", device.getLocalPort(), Duration.ofSeconds(5), listener)
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(context.openMedia()).isOne();
+            context.eventLoop().execute(() -> socket.send(ByteBuffer.allocate(3)));
+            DatagramPacket asked = new DatagramPacket(new byte[10], 10);
+            device.receive(asked);
+            assertThat(asked.getLength()).isEqualTo(3);
+            device.send(new DatagramPacket(new byte[5], 5, asked.getSocketAddress()));
+            assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+        }
+        context.eventLoop().execute(() -> socket.send(ByteBuffer.allocate(3)));
+        assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(PortUnreachableException.class);
+        assertThat(context.openMedia()).isZero();
+        assertThat(context.faults()).isEmpty();
     }
 
     private TcpConnection connect(int port) throws Exception {

@@ -25,4 +25,17 @@ public interface EventLoop extends Executor {
      * @param within for looking up and connecting together
      */
     CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener);
+
+    /**
+     * Opens a UDP socket that is bound to that peer. The name is looked up off the loop.
+     *
+     * <p>The stage completes on the loop; it fails with an {@link java.io.IOException} whose message says which host and
+     * port, and why. Nothing is sent by it: that it succeeds says nothing of the peer. {@code listener.received} is not
+     * called before the stage has completed.
+     *
+     * @param host name or literal address; a broadcast or multicast address is none, since the answers come from others
+     * @param port 1 to 65535
+     * @param within for looking up the name
+     */
+    CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener);
 }

@@ -8,6 +8,8 @@ import dev.scada.api.medium.SerialPort;
 import dev.scada.api.medium.SerialSettings;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.UdpListener;
+import dev.scada.api.medium.UdpSocket;
 import dev.scada.api.medium.WireTrace;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,6 +167,11 @@ public final class LentContext implements DriverContext, AutoCloseable {
         @Override
         public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
             return media.loop().connectTcp(host, port, within, listener).thenApply(LentContext.this::kept);
+        }
+
+        @Override
+        public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
+            return media.loop().openUdp(host, port, within, listener).thenApply(LentContext.this::kept);
         }
     }
 }

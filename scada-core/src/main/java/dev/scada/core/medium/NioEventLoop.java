@@ -3,11 +3,13 @@ package dev.scada.core.medium;
 import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.UdpListener;
+import dev.scada.api.medium.UdpSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -87,8 +89,13 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
         return new TcpConnecting(this, host, port, listener).begin(resolver, within);
     }
 
+    @Override
+    public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
+        return new UdpOpening(this, host, port, listener).begin(resolver, within);
+    }
+
     /** On the loop only. */
-    SelectionKey register(SocketChannel channel, int interest, NioHandler handler) throws IOException {
+    SelectionKey register(SelectableChannel channel, int interest, NioHandler handler) throws IOException {
         return channel.register(selector, interest, handler);
     }
 
