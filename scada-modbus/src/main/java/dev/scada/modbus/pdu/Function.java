@@ -37,6 +37,17 @@ public enum Function {
         return code;
     }
 
+    /**
+     * Whether it means something when every unit takes it and none answers (serial line specification, 2.1): a write, or a
+     * command of diagnosis.
+     */
+    public boolean mayBeBroadcast() {
+        return switch (this) {
+            case WRITE_SINGLE_COIL, WRITE_SINGLE_REGISTER, WRITE_MULTIPLE_COILS, WRITE_MULTIPLE_REGISTERS -> true;
+            case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS -> false;
+        };
+    }
+
     /** Any number may be asked for; codes that are not spoken here are empty. */
     public static Optional<Function> of(int code) {
         return code < 0 || code >= BY_CODE.length ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
