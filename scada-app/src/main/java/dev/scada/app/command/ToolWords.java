@@ -1,11 +1,15 @@
 package dev.scada.app.command;
 
+import dev.scada.api.medium.WireTrace;
 import dev.scada.api.tool.Tool;
 import dev.scada.api.tool.ToolContext;
+import dev.scada.api.tool.ToolLine;
+import dev.scada.core.medium.ToolLines;
 import dev.scada.core.plugin.Contribution;
 import dev.scada.core.runtime.Engineering;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +49,8 @@ final class ToolWords {
         Thread current = Thread.currentThread();
         ClassLoader before = current.getContextClassLoader();
         current.setContextClassLoader(tool.getClass().getClassLoader());
-        try {
-            return tool.run(arguments, new Context(environment));
+        try (ToolLines lines = new ToolLines(environment.clock(), Path.of(""))) {
+            return tool.run(arguments, new Context(environment, lines));
         } finally {
             current.setContextClassLoader(before);
             environment.out().flush();
@@ -54,7 +58,7 @@ final class ToolWords {
         }
     }
 
-    private record Context(Environment environment) implements ToolContext {
+    private record Context(Environment environment, ToolLines lines) implements ToolContext {
         @Override
         public PrintWriter out() {
             return environment.out();
@@ -73,6 +77,11 @@ final class ToolWords {
         @Override
         public void awaitStop() throws InterruptedException {
             environment.stop().await();
+        }
+
+        @Override
+        public ToolLine line(String name, boolean isBlocking, WireTrace trace) {
+            return lines.open(name, isBlocking, trace);
         }
     }
 }

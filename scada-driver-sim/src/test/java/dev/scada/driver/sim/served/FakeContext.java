@@ -1,6 +1,8 @@
 package dev.scada.driver.sim.served;
 
+import dev.scada.api.medium.WireTrace;
 import dev.scada.api.tool.ToolContext;
+import dev.scada.api.tool.ToolLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -36,6 +38,11 @@ final class FakeContext implements ToolContext {
     public void awaitStop() throws InterruptedException {
         started.countDown();
         stop.await();
+    }
+
+    @Override
+    public ToolLine line(String name, boolean isBlocking, WireTrace trace) {
+        throw new AssertionError("the simulator talks to no device");
     }
 
     CountDownLatch started() {
