@@ -7,6 +7,7 @@ import dev.scada.api.driver.DriverException.Code;
 import dev.scada.api.medium.WireTrace;
 import dev.scada.api.tool.ToolLine;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -63,7 +64,7 @@ final class LentLine implements ToolLine {
         } catch (TimeoutException e) {
             throw new DriverException(DriverException.Scope.LINE, Code.TIMED_OUT, "no end within " + within, e);
         } catch (ExecutionException e) {
-            throw told(e.getCause());
+            throw told(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -76,10 +76,11 @@ final class ToolLinesTest {
     @Test
     void theEndTakesEverythingBack() throws Exception {
         ToolLine line = lines.open("bus", true, new Untraced());
-        CompletableFuture<Void> late = line.run(
-                AMPLE,
-                call -> CompletableFuture.completedFuture(
-                        line.lent().after(Duration.ofHours(1)).toCompletableFuture()));
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        line.run(AMPLE, call -> {
+            line.lent().after(Duration.ofHours(1)).whenComplete((passed, failure) -> late.cancel(false));
+            return CompletableFuture.completedFuture(true);
+        });
         Thread loop = lines.open("net", false, new Untraced())
                 .run(AMPLE, call -> CompletableFuture.completedFuture(Thread.currentThread()));
         lines.close();
