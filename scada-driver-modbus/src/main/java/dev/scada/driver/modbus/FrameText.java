@@ -9,6 +9,7 @@ import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.RequestCodec;
 import dev.scada.modbus.tcp.MbapFrame;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Recorded frames in words. Answers are put into words without their requests, so addresses are missing in reads. */
@@ -16,6 +17,7 @@ final class FrameText {
 
     private static final int EXCEPTION_LENGTH = 2;
     private static final int WRITE_ANSWER_LENGTH = 5;
+    private static final int MAX_HEX_BYTES = 32;
 
     private FrameText() {}
 
@@ -58,13 +60,30 @@ final class FrameText {
 
     private static String data(Function function, byte[] frame, int length) {
         return switch (function) {
-            case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS ->
+            case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS, READ_WRITE_REGISTERS ->
                 values(function, frame, length);
+            case READ_EXCEPTION_STATUS,
+                    GET_COMM_EVENT_LOG,
+                    REPORT_SERVER_ID,
+                    READ_FILE_RECORDS,
+                    WRITE_FILE_RECORDS,
+                    MASK_WRITE_REGISTER,
+                    READ_FIFO,
+                    READ_DEVICE_ID -> hex(frame, length);
             default ->
                 length == WRITE_ANSWER_LENGTH
                         ? echo(function, frame)
                         : length + " bytes where " + WRITE_ANSWER_LENGTH + " were expected";
         };
+    }
+
+    /** The bytes after the function code: what they mean is the device's, or told by the request. */
+    private static String hex(byte[] frame, int length) {
+        int shown = Math.min(length - 1, MAX_HEX_BYTES);
+        String digits = HexFormat.ofDelimiter(" ")
+                .withUpperCase()
+                .formatHex(frame, MbapFrame.HEADER + 1, MbapFrame.HEADER + 1 + shown);
+        return shown < length - 1 ? digits + " and " + (length - 1 - shown) + " more" : digits;
     }
 
     private static String values(Function function, byte[] frame, int length) {
@@ -85,6 +104,8 @@ final class FrameText {
         return switch (function) {
             case WRITE_SINGLE_COIL -> address + (value == 0 ? " off" : " on");
             case WRITE_SINGLE_REGISTER -> address + " = " + value;
+            case DIAGNOSE -> "subfunction " + address + " data " + value;
+            case GET_COMM_EVENT_COUNTER -> "status " + address + ", " + value + " events";
             default -> value + " from " + address + " on";
         };
     }

@@ -30,7 +30,7 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
 
     @Override
     public CompletionStage<List<Sample>> read(ModbusDevice device, Read<ModbusPoint> read, Call call) {
-        Request request = request(read.points());
+        Request.Addressed request = request(read.points());
         CompletableFuture<List<Sample>> samples = new CompletableFuture<>();
         link.ask(device.unit(), request, call, TcpLink.OPEN_GATE).whenComplete((response, failure) -> {
             if (response == null) {
@@ -57,7 +57,7 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
     }
 
     /** The one request that covers the points, which the plan made from one table and in ascending order. */
-    private static Request request(List<ModbusPoint> points) {
+    private static Request.Addressed request(List<ModbusPoint> points) {
         ModbusPoint first = points.get(0);
         int start = first.wireAddress();
         int end = start;

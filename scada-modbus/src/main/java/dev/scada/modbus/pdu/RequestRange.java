@@ -18,4 +18,14 @@ final class RequestRange {
                     + " on end at " + (wireAddress + quantity - 1) + ", past " + Table.LAST_WIRE_ADDRESS);
         }
     }
+
+    static void checkWord(String what, int value) {
+        checkSize(what, value, 0, 0xFFFF);
+    }
+
+    static void checkSize(String what, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " " + value + " is not within " + min + " to " + max);
+        }
+    }
 }

@@ -28,6 +28,34 @@ public final class ResponseCodec {
             read.bits().writeTo(out);
         } else if (response instanceof Refused refused) {
             encodeRefusal(refused.function().code(), refused.code(), out);
+        } else if (response instanceof Response.RegisterMasked masked) {
+            RegisterMessages.encodeMask(masked.wireAddress(), masked.and(), masked.or(), out);
+        } else if (response instanceof Response.RegistersReadWritten exchanged) {
+            RegisterMessages.encode(exchanged, out);
+        } else if (response instanceof Response.FifoRead fifo) {
+            RegisterMessages.encode(fifo, out);
+        } else if (response instanceof Response.FileRecordsRead read) {
+            FileMessages.encode(read, out);
+        } else if (response instanceof Response.FileRecordsWritten written) {
+            FileMessages.encodeWrite(written.records(), out);
+        } else {
+            encodeDiagnosis(response, out);
+        }
+    }
+
+    private static void encodeDiagnosis(Response response, ByteBuffer out) {
+        if (response instanceof Response.Diagnosis diagnosis) {
+            DiagnosisMessages.encodeDiagnose(diagnosis.subfunction(), diagnosis.data(), out);
+        } else if (response instanceof Response.ExceptionStatusRead status) {
+            DiagnosisMessages.encode(status, out);
+        } else if (response instanceof Response.CommEventCounter counter) {
+            DiagnosisMessages.encode(counter, out);
+        } else if (response instanceof Response.CommEventLog log) {
+            DiagnosisMessages.encode(log, out);
+        } else if (response instanceof Response.ServerIdReported id) {
+            DiagnosisMessages.encode(id, out);
+        } else if (response instanceof Response.DeviceIdRead read) {
+            DeviceIdMessages.encode(read, out);
         } else {
             WriteMessages.encode(response, out);
         }
@@ -62,10 +90,45 @@ public final class ResponseCodec {
             requireData(Bits.byteCount(read.quantity()), pdu, from, length);
             return new BitsRead(read.table(), Bits.copyOf(pdu, from + READ_HEADER, read.quantity()));
         }
-        return WriteMessages.decodeResponse(asked, pdu, from, length);
+        return decodeSeldom(asked, pdu, from, length);
     }
 
-    private static void requireData(int byteCount, byte[] pdu, int from, int length) throws MismatchException {
+    /** What no poll asks for. */
+    private static Response decodeSeldom(Request asked, byte[] pdu, int from, int length) throws MismatchException {
+        if (asked instanceof Request.MaskWriteRegister mask) {
+            return RegisterMessages.decodeMasked(mask, pdu, from, length);
+        }
+        if (asked instanceof Request.ReadWriteRegisters exchange) {
+            return RegisterMessages.decodeExchanged(exchange, pdu, from, length);
+        }
+        if (asked instanceof Request.ReadFifo) {
+            return RegisterMessages.decodeFifoRead(pdu, from, length);
+        }
+        if (asked instanceof Request.Addressed write) {
+            return WriteMessages.decodeResponse(write, pdu, from, length);
+        }
+        if (asked instanceof Request.ReadFileRecords read) {
+            return FileMessages.decodeRead(read, pdu, from, length);
+        }
+        if (asked instanceof Request.WriteFileRecords write) {
+            return FileMessages.decodeWritten(write, pdu, from, length);
+        }
+        if (asked instanceof Request.Diagnose diagnose) {
+            return DiagnosisMessages.decodeDiagnosis(diagnose, pdu, from, length);
+        }
+        if (asked instanceof Request.ReadDeviceId read) {
+            return DeviceIdMessages.decode(read, pdu, from, length);
+        }
+        return switch (asked.function()) {
+            case READ_EXCEPTION_STATUS -> DiagnosisMessages.decodeStatus(pdu, from, length);
+            case GET_COMM_EVENT_COUNTER -> DiagnosisMessages.decodeCounter(pdu, from, length);
+            case GET_COMM_EVENT_LOG -> DiagnosisMessages.decodeLog(pdu, from, length);
+            case REPORT_SERVER_ID -> DiagnosisMessages.decodeServerId(pdu, from, length);
+            default -> throw new IllegalArgumentException("no such request: " + asked);
+        };
+    }
+
+    static void requireData(int byteCount, byte[] pdu, int from, int length) throws MismatchException {
         if (length < READ_HEADER) {
             throw new MismatchException(Kind.LENGTH, READ_HEADER + byteCount, length);
         }

@@ -42,7 +42,7 @@ final class WriteMessages {
 
     private WriteMessages() {}
 
-    static void encode(Request request, ByteBuffer out) {
+    static void encode(Request.Addressed request, ByteBuffer out) {
         put(request.function(), message(request), out);
     }
 
@@ -55,7 +55,7 @@ final class WriteMessages {
         out.put(message.getMessage());
     }
 
-    private static ModbusMessage message(Request request) {
+    private static ModbusMessage message(Request.Addressed request) {
         if (request instanceof WriteCoil write) {
             return new WriteCoilRequest(write.wireAddress(), write.on());
         }
@@ -124,6 +124,7 @@ final class WriteMessages {
     private static Request writeCoils(byte[] pdu, int from, int length) throws RefusedException {
         int quantity = requireMultiple(pdu, from, length, Request.MAX_WRITE_BITS);
         requireData(Bits.byteCount(quantity), pdu, from, length);
+        requireRange(quantity, Request.MAX_WRITE_BITS, pdu, from);
         WriteMultipleCoilsRequest message = read(new WriteMultipleCoilsRequest(), pdu, from, length);
         boolean[] values = new boolean[quantity];
         for (int i = 0; i < quantity; i++) {
@@ -135,6 +136,7 @@ final class WriteMessages {
     private static Request writeRegisters(byte[] pdu, int from, int length) throws RefusedException {
         int quantity = requireMultiple(pdu, from, length, Request.MAX_WRITE_REGISTERS);
         requireData(2 * quantity, pdu, from, length);
+        requireRange(quantity, Request.MAX_WRITE_REGISTERS, pdu, from);
         WriteMultipleRegistersRequest message = read(new WriteMultipleRegistersRequest(), pdu, from, length);
         int[] values = new int[quantity];
         for (int i = 0; i < quantity; i++) {
@@ -149,24 +151,24 @@ final class WriteMessages {
             RequestCodec.requireLength(MULTIPLE_HEADER, length);
         }
         int quantity = RequestCodec.unsignedShort(pdu, from + 3);
-        RequestCodec.requireRange(RequestCodec.unsignedShort(pdu, from + 1), quantity, maxQuantity);
+        RequestCodec.requireQuantity(quantity, maxQuantity);
         return quantity;
+    }
+
+    private static void requireRange(int quantity, int maxQuantity, byte[] pdu, int from) throws RefusedException {
+        RequestCodec.requireRange(RequestCodec.unsignedShort(pdu, from + 1), quantity, maxQuantity);
     }
 
     private static void requireData(int byteCount, byte[] pdu, int from, int length) throws RefusedException {
         RequestCodec.requireLength(MULTIPLE_HEADER + byteCount, length);
-        if ((pdu[from + 5] & 0xFF) != byteCount) {
-            throw new RefusedException(
-                    ExceptionCode.ILLEGAL_DATA_VALUE,
-                    "expected byte count " + byteCount + ", got " + (pdu[from + 5] & 0xFF));
-        }
+        RequestCodec.requireByteCount(byteCount, pdu[from + 5] & 0xFF);
     }
 
     /**
      * All four answers are five bytes: function, address, and the value or the quantity. Once these are what was asked
      * for, nothing is left to decode; j2mod's own decoding takes coil 65,535 for -1.
      */
-    static Response decodeResponse(Request asked, byte[] pdu, int from, int length) throws MismatchException {
+    static Response decodeResponse(Request.Addressed asked, byte[] pdu, int from, int length) throws MismatchException {
         ResponseCodec.require(Kind.LENGTH, SINGLE_LENGTH, length);
         ResponseCodec.require(Kind.ECHO, asked.wireAddress(), RequestCodec.unsignedShort(pdu, from + 1));
         int echoed = RequestCodec.unsignedShort(pdu, from + 3);

@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 /**
  * Every write that reached a PLC, a line each, handed to the operating system before the PLC acts or answers:
  * {@code time,plc,unit,function,address,values}, for example {@code 2026-11-22T16:00:00Z,plc1,1,5,coil:1,1}. Registers
- * stand as decimal numbers with blanks between. Appended to what the file holds. May be used on any thread.
+ * stand as decimal numbers with blanks between, the masks of function 22 as {@code and 242 or 37}. Appended to what the file holds. May be used on any thread.
  */
 final class WriteLog implements AutoCloseable {
     private final FileChannel channel;
@@ -37,15 +37,13 @@ final class WriteLog implements AutoCloseable {
         if (values.isEmpty()) {
             return;
         }
-        String table =
-                request instanceof Request.WriteCoil || request instanceof Request.WriteCoils ? "coil" : "holding";
         String line = String.join(
                         ",",
                         clock.instant().toString(),
                         plc,
                         Integer.toString(unit),
                         Integer.toString(request.function().code()),
-                        table + ":" + request.wireAddress(),
+                        address(request),
                         values.get())
                 + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
@@ -61,6 +59,17 @@ final class WriteLog implements AutoCloseable {
         channel.close();
     }
 
+    private static String address(Request request) {
+        if (request instanceof Request.ReadWriteRegisters exchange) {
+            return "holding:" + exchange.writeAddress();
+        }
+        if (request instanceof Request.Addressed write) {
+            boolean isCoil = write instanceof Request.WriteCoil || write instanceof Request.WriteCoils;
+            return (isCoil ? "coil:" : "holding:") + write.wireAddress();
+        }
+        throw new IllegalArgumentException("no write of a table: " + request);
+    }
+
     private static Optional<String> values(Request request) {
         if (request instanceof Request.WriteCoil write) {
             return Optional.of(write.on() ? "1" : "0");
@@ -68,7 +77,16 @@ final class WriteLog implements AutoCloseable {
         if (request instanceof Request.WriteRegister write) {
             return Optional.of(Integer.toString(write.value()));
         }
+        if (request instanceof Request.MaskWriteRegister write) {
+            return Optional.of("and " + write.and() + " or " + write.or());
+        }
         StringJoiner values = new StringJoiner(" ");
+        if (request instanceof Request.ReadWriteRegisters exchange) {
+            for (int i = 0; i < exchange.values().count(); i++) {
+                values.add(Integer.toString(exchange.values().unsigned(i)));
+            }
+            return Optional.of(values.toString());
+        }
         if (request instanceof Request.WriteCoils write) {
             for (int i = 0; i < write.quantity(); i++) {
                 values.add(write.values().isSet(i) ? "1" : "0");
