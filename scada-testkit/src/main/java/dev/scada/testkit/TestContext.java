@@ -55,7 +55,7 @@ public final class TestContext implements DriverContext, AutoCloseable {
 
     private TestContext(Timing timing) {
         this.timing = timing;
-        loop = new TestEventLoop(lineName, timing, faults::add);
+        loop = new TestEventLoop(lineName, timing, secrets(), faults::add);
         thread = new LineThread(lineName, faults::add);
     }
 

@@ -1,10 +1,13 @@
 package dev.scada.testkit;
 
 import dev.scada.api.medium.EventLoop;
+import dev.scada.api.medium.Secrets;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.api.medium.TlsSettings;
 import dev.scada.api.medium.UdpListener;
 import dev.scada.api.medium.UdpSocket;
+import dev.scada.api.medium.tls.TlsConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
 final class TestEventLoop implements EventLoop, AutoCloseable {
     private final Selector selector;
     private final Timing timing;
+    private final Secrets secrets;
     private final Consumer<Throwable> fault;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -33,8 +37,9 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
     private volatile boolean stopped;
 
     /** @param fault hears what a task or a listener throws: a bug of the driver's */
-    TestEventLoop(String name, Timing timing, Consumer<Throwable> fault) {
+    TestEventLoop(String name, Timing timing, Secrets secrets, Consumer<Throwable> fault) {
         this.timing = timing;
+        this.secrets = secrets;
         this.fault = fault;
         try {
             selector = Selector.open();
@@ -78,6 +83,12 @@ final class TestEventLoop implements EventLoop, AutoCloseable {
                     }
                 });
         return opened;
+    }
+
+    @Override
+    public CompletionStage<TcpConnection> connectTls(
+            String host, int port, TlsSettings settings, Duration within, TcpListener listener) {
+        return new TlsConnection(new LoopTls(this, secrets), host, port, settings, listener).open(within);
     }
 
     @Override

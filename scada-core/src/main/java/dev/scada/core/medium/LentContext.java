@@ -6,10 +6,6 @@ import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.Secrets;
 import dev.scada.api.medium.SerialPort;
 import dev.scada.api.medium.SerialSettings;
-import dev.scada.api.medium.TcpConnection;
-import dev.scada.api.medium.TcpListener;
-import dev.scada.api.medium.UdpListener;
-import dev.scada.api.medium.UdpSocket;
 import dev.scada.api.medium.WireTrace;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,7 +98,7 @@ public final class LentContext implements DriverContext, AutoCloseable {
 
     @Override
     public EventLoop eventLoop() {
-        return new LentLoop();
+        return new LentLoop(media, this);
     }
 
     @Override
@@ -125,7 +121,8 @@ public final class LentContext implements DriverContext, AutoCloseable {
         return trace;
     }
 
-    private <T extends AutoCloseable> T kept(T opened) {
+    /** To be taken back with the rest; at once when that has been done. Any thread. */
+    <T extends AutoCloseable> T kept(T opened) {
         lent.add(opened);
         if (closed) {
             closeQuietly(opened);
@@ -150,28 +147,5 @@ public final class LentContext implements DriverContext, AutoCloseable {
         pending.clear();
         lent.forEach(LentContext::closeQuietly);
         lent.clear();
-    }
-
-    /** The event loop as this session sees it: what it opens is taken back with the rest. */
-    private final class LentLoop implements EventLoop {
-        @Override
-        public boolean isCurrent() {
-            return media.loop().isCurrent();
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            media.loop().execute(task);
-        }
-
-        @Override
-        public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
-            return media.loop().connectTcp(host, port, within, listener).thenApply(LentContext.this::kept);
-        }
-
-        @Override
-        public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
-            return media.loop().openUdp(host, port, within, listener).thenApply(LentContext.this::kept);
-        }
     }
 }

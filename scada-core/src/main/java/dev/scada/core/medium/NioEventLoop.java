@@ -1,10 +1,10 @@
 package dev.scada.core.medium;
 
-import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
 import dev.scada.api.medium.UdpListener;
 import dev.scada.api.medium.UdpSocket;
+import dev.scada.api.medium.tls.TlsBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever a task, a timer or a listener throws is logged and contained. Closed by the runtime, which closes the lines
  * first; connections that are left are closed with it.
  */
-public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseable {
+public final class NioEventLoop implements LineExecutor, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NioEventLoop.class);
 
     /** Tasks run before the sockets are looked at again, so that a task that posts itself does not starve them. */
@@ -40,6 +40,8 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
     /** Shared by all connections, since only one reads at a time. */
     private final ByteBuffer input = ByteBuffer.allocateDirect(64 * 1024);
 
+    private final TlsBuffers tlsBuffers = new TlsBuffers();
+    private final AsideThreads aside = new AsideThreads("scada-tls");
     private volatile boolean closed;
 
     /** Does not run before {@link #start}; what is asked of it until then waits. */
@@ -84,14 +86,23 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
         return entry;
     }
 
-    @Override
-    public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
+    /** As {@link dev.scada.api.medium.EventLoop#connectTcp}. */
+    CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
         return new TcpConnecting(this, host, port, listener).begin(resolver, within);
     }
 
-    @Override
-    public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
+    /** As {@link dev.scada.api.medium.EventLoop#openUdp}. */
+    CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
         return new UdpOpening(this, host, port, listener).begin(resolver, within);
+    }
+
+    TlsBuffers tlsBuffers() {
+        return tlsBuffers;
+    }
+
+    /** Runs elsewhere what would hold the loop up. Any thread. */
+    void aside(Runnable task) {
+        aside.execute(task);
     }
 
     /** On the loop only. */
@@ -169,6 +180,7 @@ public final class NioEventLoop implements EventLoop, LineExecutor, AutoCloseabl
     @Override
     public void close() {
         closed = true;
+        aside.close();
         if (thread.getState() == Thread.State.NEW) {
             release();
             return;
