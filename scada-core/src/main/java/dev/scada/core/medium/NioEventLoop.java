@@ -96,6 +96,11 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
         return new UdpOpening(this, host, port, listener).begin(resolver, within);
     }
 
+    /** On the loop, for a read of its own accord; handlers are handed it. */
+    ByteBuffer input() {
+        return input;
+    }
+
     TlsBuffers tlsBuffers() {
         return tlsBuffers;
     }

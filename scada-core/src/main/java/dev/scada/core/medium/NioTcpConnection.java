@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class NioTcpConnection implements TcpConnection, NioHandler {
     private static final Logger log = LoggerFactory.getLogger(NioTcpConnection.class);
     private static final int MOST_PENDING = 1024 * 1024;
+    private static final int MOST_LAST_READS = 16;
 
     private final NioEventLoop loop;
     private final SocketChannel channel;
@@ -58,7 +59,7 @@ final class NioTcpConnection implements TcpConnection, NioHandler {
             }
         } catch (IOException e) {
             // After the caller's own step, not within it: a listener called from inside send would find it half done.
-            loop.execute(() -> end(e));
+            loop.execute(() -> endAfterLastWords(e));
         }
     }
 
@@ -84,7 +85,7 @@ final class NioTcpConnection implements TcpConnection, NioHandler {
             // By close() on another thread; the listener has asked not to hear of it.
             log.debug("Closed while ready: {}", peer);
         } catch (IOException e) {
-            end(e);
+            endAfterLastWords(e);
         }
     }
 
@@ -109,6 +110,22 @@ final class NioTcpConnection implements TcpConnection, NioHandler {
         if (count > 0 && !closed.get()) {
             listener.received(input.flip());
         }
+    }
+
+    /** What the peer sent before it hung up says why it did, and would be lost with the connection. */
+    private void endAfterLastWords(IOException cause) {
+        try {
+            for (int i = 0; i < MOST_LAST_READS && !closed.get(); i++) {
+                ByteBuffer input = loop.input().clear();
+                if (channel.read(input) <= 0) {
+                    break;
+                }
+                listener.received(input.flip());
+            }
+        } catch (IOException nothingLeft) {
+            log.debug("No last words of {}", peer, nothingLeft);
+        }
+        end(cause);
     }
 
     private void end(IOException cause) {

@@ -19,6 +19,7 @@ final class Relay implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final ByteArrayOutputStream fromClient = new ByteArrayOutputStream();
     private volatile boolean spoils;
+    private int sinceSpoiling;
 
     Relay(int devicePort) throws IOException {
         start("relay-accept", () -> {
@@ -63,13 +64,15 @@ final class Relay implements AutoCloseable {
                 }
                 out.write(next);
             } else {
-                out.write(spoils ? next ^ 0x40 : next);
+                // The header of the record stays as it is, so that the record is taken for one.
+                boolean isSpoilt = spoils && ++sinceSpoiling > 5;
+                out.write(isSpoilt ? next ^ 0x40 : next);
             }
         }
         to.shutdownOutput();
     }
 
-    /** From now on a bit of each byte from the device is turned. */
+    /** From now on, between two records, a bit of each byte from the device is turned. */
     void spoil() {
         spoils = true;
     }

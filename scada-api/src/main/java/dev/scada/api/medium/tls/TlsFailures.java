@@ -1,5 +1,6 @@
 package dev.scada.api.medium.tls;
 
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Puts what the JDK's TLS reports into words for the one who stands before the device. */
@@ -23,7 +24,7 @@ final class TlsFailures {
             return "the device and we have no version or cipher of TLS in common; we speak TLS 1.2 and 1.3 (" + said
                     + ")";
         }
-        if (said.contains("Unsupported or unrecognized SSL message")) {
+        if (said.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
             return "what answers there does not speak TLS; is it the port without?";
         }
         return "TLS failed: " + said;

@@ -130,7 +130,8 @@ final class TlsPump {
             case NEED_TASK -> !runTask();
             case NEED_WRAP -> {
                 wrap(NOTHING);
-                yield true;
+                // Else it would ask for ever.
+                yield engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP;
             }
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> unwrap(in);
             case NOT_HANDSHAKING, FINISHED -> {
@@ -161,12 +162,24 @@ final class TlsPump {
         return true;
     }
 
+    /**
+     * All of these bytes, and all that the engine has to say. In as few pieces as can be: a device that refuses the first
+     * of several would have hung up when the last is written, and its reason would be lost in the broken connection.
+     */
     private void wrap(ByteBuffer plain) throws SSLException {
         ByteBuffer sealed = buffers.sealed();
-        SSLEngineResult result = engine.wrap(plain, sealed);
-        if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-            throw new SSLException("a record of more than " + sealed.capacity() + " bytes");
-        }
+        do {
+            int before = sealed.position();
+            SSLEngineResult result = engine.wrap(plain, sealed);
+            if (result.getStatus() == Status.BUFFER_OVERFLOW && before > 0) {
+                ends.sealed(sealed.flip());
+                sealed.clear();
+            } else if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+                throw new SSLException("a record of more than " + sealed.capacity() + " bytes");
+            } else if (sealed.position() == before) {
+                break;
+            }
+        } while (plain.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
         if (sealed.flip().hasRemaining()) {
             ends.sealed(sealed);
         }
@@ -199,12 +212,12 @@ final class TlsPump {
 
     /** All of it, at once: the handshake is done when there is somebody to send. */
     void send(ByteBuffer plain) throws SSLException {
-        while (plain.hasRemaining() && !over) {
-            int before = plain.remaining();
-            wrap(plain);
-            if (plain.remaining() == before && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-                throw new SSLException("the engine takes nothing to be sent");
-            }
+        if (over || !plain.hasRemaining()) {
+            return;
+        }
+        wrap(plain);
+        if (plain.hasRemaining()) {
+            throw new SSLException("the engine left " + plain.remaining() + " bytes");
         }
     }
 
@@ -229,7 +242,7 @@ final class TlsPump {
     /** The alert, which tells the device why, or the farewell. */
     private void flush() {
         try {
-            for (int i = 0; i < 4 && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP; i++) {
+            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
                 wrap(NOTHING);
             }
         } catch (SSLException e) {
