@@ -28,8 +28,8 @@ final class Plc4xClient extends PeerLoad {
                     .readRequestBuilder()
                     .addTagAddress(
                             TAG,
-                            "holding-register:" + (RegisterValues.start(i) + 1) + ":UINT["
-                                    + RegisterValues.QUANTITY + "]")
+                            "holding-register:" + (RegisterValues.start(i) + 1) + ":UINT[" + RegisterValues.QUANTITY
+                                    + "]")
                     .build());
         }
     }
