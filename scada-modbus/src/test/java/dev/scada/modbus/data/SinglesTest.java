@@ -2,6 +2,9 @@ package dev.scada.modbus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,31 @@ class SinglesTest {
             float value = Float.intBitsToFloat(random.nextInt());
             double digits = Singles.digitsOf(value);
             assertThat(Float.floatToIntBits((float) digits)).isEqualTo(Float.floatToIntBits(value));
+        }
+    }
+
+    /** Held against the definition: the first count of digits with which a decimal number reads back as the float. */
+    @Test
+    void noFloatHasFewerDigits() {
+        Random random = new Random(4);
+        for (int i = 0; i < 50_000; i++) {
+            int decimals = random.nextInt(9);
+            float written = new BigDecimal(random.nextInt(2_000_000) - 1_000_000)
+                    .movePointLeft(decimals)
+                    .floatValue();
+            assertFewestDigits(written);
+            assertFewestDigits(Math.scalb(random.nextFloat(), random.nextInt(60) - 30));
+        }
+    }
+
+    private static void assertFewestDigits(float value) {
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; ; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.floatValue() == value) {
+                assertThat(Singles.digitsOf(value)).isEqualTo(rounded.doubleValue());
+                return;
+            }
         }
     }
 
