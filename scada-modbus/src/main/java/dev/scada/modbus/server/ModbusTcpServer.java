@@ -1,32 +1,15 @@
 package dev.scada.modbus.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A Modbus TCP device that serves {@link ModbusUnits} to many clients, on one daemon thread of its own
- * ({@code modbus-server-<port>}). It serves from {@link #start} until its owner closes it. What it keeps for a client is
- * bounded: one that does not read is dropped.
- *
- * <p>All methods may be called from any thread.
- */
-public final class ModbusTcpServer implements AutoCloseable {
+/** {@link ModbusServer#tcp} as a type of its own, for whoever needs to say that it is TCP. */
+public final class ModbusTcpServer implements ModbusNetworkServer {
 
-    private static final long CLOSE_MILLIS = 3000;
+    private final ModbusNetworkServer server;
 
-    private final InetSocketAddress address;
-    private final ServerLoop loop;
-    private final Thread thread;
-
-    private ModbusTcpServer(InetSocketAddress address, ServerLoop loop) {
-        this.address = address;
-        this.loop = loop;
-        this.thread = new Thread(loop, "modbus-server-" + address.getPort());
-        thread.setDaemon(true);
+    private ModbusTcpServer(ModbusNetworkServer server) {
+        this.server = server;
     }
 
     /**
@@ -37,76 +20,41 @@ public final class ModbusTcpServer implements AutoCloseable {
      */
     public static ModbusTcpServer start(InetSocketAddress where, ModbusUnits units, ServerOptions options)
             throws IOException {
-        ServerSocketChannel listening = ServerSocketChannel.open();
-        try {
-            listening.bind(where);
-            listening.configureBlocking(false);
-            InetSocketAddress bound = (InetSocketAddress) listening.getLocalAddress();
-            ModbusTcpServer server = new ModbusTcpServer(bound, new ServerLoop(listening, units, options));
-            server.thread.start();
-            return server;
-        } catch (IOException e) {
-            listening.close();
-            throw new IOException("cannot serve Modbus on " + where + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            listening.close();
-            throw e;
-        }
+        return new ModbusTcpServer(ModbusServer.tcp(where, units, options));
     }
 
-    /** Where it listens, with the port that it got. */
+    @Override
     public InetSocketAddress address() {
-        return address;
+        return server.address();
     }
 
-    public int port() {
-        return address.getPort();
+    @Override
+    public Transport transport() {
+        return server.transport();
     }
 
-    /** From the next request on. */
+    @Override
     public void misbehave(Misbehaviour misbehaviour) {
-        loop.misbehave(misbehaviour);
+        server.misbehave(misbehaviour);
     }
 
-    /** How many clients are connected. */
+    @Override
     public int clients() {
-        return loop.clients();
+        return server.clients();
     }
 
-    /** How many frames came, those included that were not answered. */
+    @Override
     public long requests() {
-        return loop.requests();
+        return server.requests();
     }
 
-    /** Closes all clients' connections, which is done when it returns, and listens on. Not from within a register bank. */
+    @Override
     public void disconnectClients() {
-        CountDownLatch done = loop.disconnectClients();
-        awaitLoop(millis -> {
-            if (thread.isAlive()) {
-                var unused = done.await(millis, TimeUnit.MILLISECONDS);
-            }
-        });
+        server.disconnectClients();
     }
 
-    /** Closes every connection and the port, and waits until the thread has ended. A second call does nothing. */
     @Override
     public void close() {
-        loop.stop();
-        awaitLoop(thread::join);
-        if (thread.isAlive() && !Thread.currentThread().isInterrupted()) {
-            throw new UncheckedIOException(new IOException(thread.getName() + " did not end: a register bank blocks"));
-        }
-    }
-
-    private interface Wait {
-        void within(long millis) throws InterruptedException;
-    }
-
-    private static void awaitLoop(Wait wait) {
-        try {
-            wait.within(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }
