@@ -22,6 +22,8 @@ final class Answering {
     private final Framing framing;
     private final Delivery delivery;
     private final Answer answer = new Answer();
+    private long arrivals;
+    private boolean isListening;
 
     Answering(Served served, Peer peer) {
         this.served = served;
@@ -36,17 +38,40 @@ final class Answering {
      * @throws IOException when the client is to be ended
      */
     void received(ByteBuffer in) throws IOException {
+        arrivals++;
         while (peer.isOpen() && framing.next(in)) {
-            served.count();
-            if (!delivery.isHung()) {
-                respond();
-            }
+            request();
         }
+        listenForSilence();
     }
 
-    /** Nothing came for longer than a frame may pause. */
-    void silence() {
+    /** What came of a frame so far belongs to none: the next bytes begin one. */
+    void beginAnew() {
         framing.silence();
+    }
+
+    /** On a timer of the server's thread, since nothing else tells that nothing comes. */
+    private void listenForSilence() {
+        if (served.silence().isZero() || isListening || !framing.isMidFrame()) {
+            return;
+        }
+        isListening = true;
+        long heard = arrivals;
+        peer.after(served.silence(), () -> {
+            isListening = false;
+            if (heard != arrivals) {
+                listenForSilence();
+            } else if (framing.silence()) {
+                request();
+            }
+        });
+    }
+
+    private void request() throws IOException {
+        served.count();
+        if (!delivery.isHung()) {
+            respond();
+        }
     }
 
     private void respond() throws IOException {
@@ -64,11 +89,11 @@ final class Answering {
         }
         Request request;
         try {
-            request = RequestCodec.decode(framing.pdu(), 0, framing.pduLength());
+            request = RequestCodec.decode(framing.pdu(), framing.pduFrom(), framing.pduLength());
         } catch (RefusedException e) {
             begin();
             ExceptionCode code = bank.isEmpty() ? ExceptionCode.GATEWAY_TARGET_FAILED : e.code();
-            ResponseCodec.encodeRefusal(framing.pdu()[0] & ~Function.EXCEPTION_FLAG, code, answer.pdu);
+            ResponseCodec.encodeRefusal(framing.pdu()[framing.pduFrom()] & ~Function.EXCEPTION_FLAG, code, answer.pdu);
             answer.pdu.flip();
             delivery.deliver(answer);
             return;
@@ -115,11 +140,12 @@ final class Answering {
     private void broadcast() {
         Request request;
         try {
-            request = RequestCodec.decode(framing.pdu(), 0, framing.pduLength());
+            request = RequestCodec.decode(framing.pdu(), framing.pduFrom(), framing.pduLength());
         } catch (RefusedException e) {
             return;
         }
-        if (served.misbehaviour().reaction(BROADCAST, request) == Reaction.Plain.DEAF || !isWrite(request)) {
+        if (served.misbehaviour().reaction(BROADCAST, request) == Reaction.Plain.DEAF
+                || !request.function().mayBeBroadcast()) {
             return;
         }
         Optional<RegisterBank> last = Optional.empty();
@@ -131,12 +157,5 @@ final class Answering {
             }
             last = bank;
         }
-    }
-
-    private static boolean isWrite(Request request) {
-        return switch (request.function()) {
-            case WRITE_SINGLE_COIL, WRITE_SINGLE_REGISTER, WRITE_MULTIPLE_COILS, WRITE_MULTIPLE_REGISTERS -> true;
-            default -> false;
-        };
     }
 }

@@ -54,7 +54,7 @@ final class Composing {
     /** Whether a client would take this PDU for the answer. */
     static boolean isAnswer(Request request, ByteBuffer pdu) {
         try {
-            var unused = ResponseCodec.decode(request, pdu.array(), 0, pdu.limit());
+            var unused = ResponseCodec.decode(request, bytes(pdu), 0, pdu.remaining());
             return true;
         } catch (MismatchException e) {
             return false;
@@ -70,7 +70,7 @@ final class Composing {
 
     private byte[] echo() {
         Answer echo = new Answer().begin(right.transaction, right.unit);
-        echo.pdu.put(framing.pdu(), 0, framing.pduLength()).flip();
+        echo.pdu.put(framing.pdu(), framing.pduFrom(), framing.pduLength()).flip();
         return isAnswer(request, echo.pdu) && !echo.pdu.equals(right.pdu) ? NOTHING : encoded(echo);
     }
 
@@ -108,7 +108,9 @@ final class Composing {
     }
 
     private static byte[] bytes(ByteBuffer frame) {
-        return Arrays.copyOf(frame.array(), frame.limit());
+        byte[] copy = new byte[frame.remaining()];
+        frame.duplicate().get(copy);
+        return copy;
     }
 
     private static byte[] filled(int value) {

@@ -23,8 +23,15 @@ interface Framing {
      */
     boolean next(ByteBuffer in) throws BrokenStreamException;
 
-    /** Nothing came for longer than a frame may pause: what is held of one is forgotten. */
-    void silence();
+    /**
+     * Nothing came for longer than a frame may pause: what is held of one is forgotten, or was one.
+     *
+     * @return whether a request is complete now
+     */
+    boolean silence();
+
+    /** Whether {@link #silence} would change anything. */
+    boolean isMidFrame();
 
     /** The unit asked, 0 to 255. */
     int unit();
@@ -32,8 +39,10 @@ interface Framing {
     /** The id of the request, 0 where the framing has none. */
     int transaction();
 
-    /** The request's PDU, from the first byte of the array on; read only, until the next call of {@link #next}. */
+    /** The request's PDU, which begins at {@link #pduFrom} of the array; read only, until the next call of {@link #next}. */
     byte[] pdu();
+
+    int pduFrom();
 
     int pduLength();
 
@@ -43,7 +52,8 @@ interface Framing {
     static Framing of(Kind kind) {
         return switch (kind) {
             case MBAP -> new MbapFraming();
-            case RTU, ASCII -> throw new IllegalStateException("not yet");
+            case RTU -> SerialFraming.rtu();
+            case ASCII -> SerialFraming.ascii();
         };
     }
 }

@@ -8,21 +8,22 @@ import java.nio.ByteBuffer;
 /** The framing of TCP, UDP and TLS. */
 final class MbapFraming implements Framing {
 
-    private final byte[] pdu = new byte[MbapFrame.MAX_PDU];
     private MbapReader reader = new MbapReader();
 
     @Override
     public boolean next(ByteBuffer in) throws BrokenStreamException {
-        if (!reader.next(in)) {
-            return false;
-        }
-        System.arraycopy(reader.bytes(), MbapFrame.HEADER, pdu, 0, reader.pduLength());
-        return true;
+        return reader.next(in);
     }
 
     @Override
-    public void silence() {
+    public boolean silence() {
         reader = new MbapReader();
+        return false;
+    }
+
+    @Override
+    public boolean isMidFrame() {
+        return reader.isMidFrame();
     }
 
     @Override
@@ -37,7 +38,12 @@ final class MbapFraming implements Framing {
 
     @Override
     public byte[] pdu() {
-        return pdu;
+        return reader.bytes();
+    }
+
+    @Override
+    public int pduFrom() {
+        return MbapFrame.HEADER;
     }
 
     @Override

@@ -35,6 +35,28 @@ public interface ModbusServer extends AutoCloseable {
     }
 
     /**
+     * RTU frames on TCP, as serial device servers and simple gateways pass them on.
+     *
+     * @param where port 0 takes a free one
+     * @throws IOException when the address cannot be had; nothing is left behind then
+     */
+    static ModbusNetworkServer rtuOverTcp(InetSocketAddress where, ModbusUnits units, ServerOptions options)
+            throws IOException {
+        return LoopServer.connected(where, new Served(Transport.RTU_TCP, units, options));
+    }
+
+    /**
+     * ASCII frames on TCP.
+     *
+     * @param where port 0 takes a free one
+     * @throws IOException when the address cannot be had; nothing is left behind then
+     */
+    static ModbusNetworkServer asciiOverTcp(InetSocketAddress where, ModbusUnits units, ServerOptions options)
+            throws IOException {
+        return LoopServer.connected(where, new Served(Transport.ASCII_TCP, units, options));
+    }
+
+    /**
      * On TLS (MODBUS/TCP Security V2.1): both sides show certificates; port 802 is usual.
      *
      * @param where port 0 takes a free one
@@ -46,6 +68,26 @@ public interface ModbusServer extends AutoCloseable {
             InetSocketAddress where, ModbusUnits units, ServerOptions options, SSLContext context, RolePolicy policy)
             throws IOException {
         return LoopServer.secured(where, new Served(Transport.TLS, units, options), new TlsAccess(context, policy));
+    }
+
+    /**
+     * RTU on a serial port. Units that are not there are silent, and broadcasts are carried out by all.
+     *
+     * @param name of the port, for the thread's name
+     * @param port is the server's from now on, and closed with it
+     */
+    static ModbusServer rtu(String name, BytePort port, ModbusUnits units, ServerOptions options) {
+        return SerialServer.start(name, port, new Served(Transport.RTU, units, options));
+    }
+
+    /**
+     * ASCII on a serial port, otherwise as {@link #rtu}.
+     *
+     * @param name of the port, for the thread's name
+     * @param port is the server's from now on, and closed with it
+     */
+    static ModbusServer ascii(String name, BytePort port, ModbusUnits units, ServerOptions options) {
+        return SerialServer.start(name, port, new Served(Transport.ASCII, units, options));
     }
 
     Transport transport();

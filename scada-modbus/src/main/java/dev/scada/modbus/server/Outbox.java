@@ -9,7 +9,7 @@ import java.util.Deque;
 /** What goes out to one client, in order, with pauses between where asked. What waits in it is bounded. */
 final class Outbox {
 
-    private record Chunk(Duration pause, byte[] bytes) {}
+    private record Chunk(Duration pause, ByteBuffer bytes) {}
 
     private final Peer peer;
     private final int maxBytes;
@@ -40,31 +40,30 @@ final class Outbox {
 
     /** When the time has passed; what is sent meanwhile overtakes it. */
     void sendApart(Duration delay, ByteBuffer bytes) throws IOException {
-        byte[] held = reserved(bytes);
+        ByteBuffer held = reserved(bytes);
+        int length = held.remaining();
         peer.after(delay, () -> {
-            waitingBytes -= held.length;
-            send(ByteBuffer.wrap(held));
+            waitingBytes -= length;
+            send(held);
         });
     }
 
     private void advance() throws IOException {
         do {
             Chunk next = waiting.remove();
-            waitingBytes -= next.bytes().length;
-            peer.send(ByteBuffer.wrap(next.bytes()));
+            waitingBytes -= next.bytes().remaining();
+            peer.send(next.bytes());
         } while (!waiting.isEmpty() && waiting.element().pause().isZero());
         if (!waiting.isEmpty()) {
             peer.after(waiting.element().pause(), this::advance);
         }
     }
 
-    private byte[] reserved(ByteBuffer bytes) throws IOException {
+    private ByteBuffer reserved(ByteBuffer bytes) throws IOException {
         if (waitingBytes + bytes.remaining() > maxBytes) {
             throw new IOException("asks on: " + waitingBytes + " bytes of delayed answers wait for it");
         }
         waitingBytes += bytes.remaining();
-        byte[] held = new byte[bytes.remaining()];
-        bytes.get(held);
-        return held;
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     }
 }

@@ -4,7 +4,6 @@ import dev.scada.modbus.pdu.ExceptionCode;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /**
  * What a server does with one well-formed request. Unless said otherwise the request is carried out as it should be, and
@@ -30,20 +29,20 @@ public sealed interface Reaction {
 
         SILENCE("no answer, though the request is carried out"),
         DEAF("no answer, and nothing is carried out either"),
-        HANG("no answer to this nor to anything later on this connection, which stays open", Transport::isConnection),
-        STUCK("half of the answer, then as hang", Transport::isConnection),
-        RESET("the connection is reset (RST) in place of an answer", Transport::isConnection),
-        CLOSE("the connection is closed (FIN) in place of an answer", Transport::isConnection),
-        CLOSE_MID_FRAME("the connection is closed after half of the answer", Transport::isConnection),
-        RESET_MID_FRAME("the connection is reset after half of the answer", Transport::isConnection),
+        HANG("no answer to this nor to anything later on this connection, which stays open", Place.CONNECTIONS),
+        STUCK("half of the answer, then as hang", Place.CONNECTIONS),
+        RESET("the connection is reset (RST) in place of an answer", Place.CONNECTIONS),
+        CLOSE("the connection is closed (FIN) in place of an answer", Place.CONNECTIONS),
+        CLOSE_MID_FRAME("the connection is closed after half of the answer", Place.CONNECTIONS),
+        RESET_MID_FRAME("the connection is reset after half of the answer", Place.CONNECTIONS),
 
         LATE("the answer is kept back until the client's next request, and sent before that one is looked at"),
-        SWAPPED("the answer is kept back and sent behind the next one", Transport::tellsAnswersApart),
+        SWAPPED("the answer is kept back and sent behind the next one", Place.IDS),
         MERGED("the answer is kept back and sent with the next one, in one piece"),
         DUPLICATE("the answer, twice in one piece"),
         STORM("the answer, fifty times in one piece"),
         STALE("the answer before this one, once more, in place of this one"),
-        ACKNOWLEDGED("the exception 05 (takes long) and the right answer behind it", Transport::tellsAnswersApart),
+        ACKNOWLEDGED("the exception 05 (takes long) and the right answer behind it", Place.IDS),
         UNASKED("an answer that nobody asked for, of another unit, before the right one"),
 
         DRIBBLE("the answer byte by byte, each in a piece of its own"),
@@ -57,24 +56,24 @@ public sealed interface Reaction {
         TRAILING("the answer with two bytes more within its frame"),
         JUNK_BEFORE("two bytes that belong to nothing, then the answer"),
         JUNK_AFTER("the answer, then two bytes that belong to nothing"),
-        LOCAL_ECHO("the request, as a two-wire line hears itself, then the answer", Transport::hasCheckSum),
+        LOCAL_ECHO("the request, as a two-wire line hears itself, then the answer", Place.CHECK_SUMS),
         ECHO("the request, in place of the answer"),
         NULS("300 bytes of 00 in place of the answer"),
         ONES("300 bytes of FF in place of the answer"),
         TEXT("a line of text in place of the answer, as a device's console prints"),
 
-        WRONG_TRANSACTION("the answer with another transaction id", Transport::tellsAnswersApart),
-        OLD_TRANSACTION("the answer with the transaction id before its own", Transport::tellsAnswersApart),
-        NO_TRANSACTION("the answer with transaction id 0", Transport::tellsAnswersApart),
-        WRONG_PROTOCOL("the answer in a frame of another protocol", Transport::tellsAnswersApart),
-        SHORT_LENGTH("a length field that says one byte less than there is", Transport::tellsAnswersApart),
-        LONG_LENGTH("a length field that says one byte more than there is", Transport::tellsAnswersApart),
-        NO_LENGTH("a length field that says 0", Transport::tellsAnswersApart),
-        HUGE_LENGTH("a length field that says 65,535", Transport::tellsAnswersApart),
+        WRONG_TRANSACTION("the answer with another transaction id", Place.IDS),
+        OLD_TRANSACTION("the answer with the transaction id before its own", Place.IDS),
+        NO_TRANSACTION("the answer with transaction id 0", Place.IDS),
+        WRONG_PROTOCOL("the answer in a frame of another protocol", Place.IDS),
+        SHORT_LENGTH("a length field that says one byte less than there is", Place.IDS),
+        LONG_LENGTH("a length field that says one byte more than there is", Place.IDS),
+        NO_LENGTH("a length field that says 0", Place.IDS),
+        HUGE_LENGTH("a length field that says 65,535", Place.IDS),
 
-        WRONG_CHECK("the answer with a wrong check sum (CRC, LRC)", Transport::hasCheckSum),
-        SWAPPED_CHECK("the answer with the bytes of its CRC exchanged; of an LRC, the digits", Transport::hasCheckSum),
-        BIT_ERROR("the answer with one bit of it turned over on the way", Transport::hasCheckSum),
+        WRONG_CHECK("the answer with a wrong check sum (CRC, LRC)", Place.CHECK_SUMS),
+        SWAPPED_CHECK("the answer with the bytes of its CRC exchanged; of an LRC, the digits", Place.CHECK_SUMS),
+        BIT_ERROR("the answer with one bit of it turned over on the way", Place.CHECK_SUMS),
 
         WRONG_UNIT("the answer with another unit"),
         NO_UNIT("the answer with unit 0, as some gateways have it"),
@@ -93,13 +92,13 @@ public sealed interface Reaction {
         EXCEPTION_TOO_LONG("an exception with a byte behind its code; nothing is carried out");
 
         private final String help;
-        private final Predicate<Transport> place;
+        private final Place place;
 
         Plain(String help) {
-            this(help, transport -> true);
+            this(help, Place.EVERYWHERE);
         }
 
-        Plain(String help, Predicate<Transport> place) {
+        Plain(String help, Place place) {
             this.help = help;
             this.place = place;
         }
@@ -111,7 +110,7 @@ public sealed interface Reaction {
 
         /** Whether it means anything there. */
         public boolean isFor(Transport transport) {
-            return place.test(transport);
+            return place.isOn(transport);
         }
 
         @Override

@@ -9,7 +9,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,8 @@ final class TlsConversation {
     private final ByteBuffer arrived;
     private final ByteBuffer plain;
     private final ByteBuffer leaving;
-    private @Nullable Optional<String> role;
+    private Optional<String> role = Optional.empty();
+    private boolean isRoleKnown;
 
     TlsConversation(TlsAccess access, Sink network, Sink modbus) {
         this.engine = access.engine();
@@ -118,12 +118,11 @@ final class TlsConversation {
     }
 
     boolean isAllowed(Function function) {
-        Optional<String> by = role;
-        if (by == null) {
-            by = ownRole();
-            role = by;
+        if (!isRoleKnown) {
+            role = ownRole();
+            isRoleKnown = true;
         }
-        return policy.isAllowed(by, function);
+        return policy.isAllowed(role, function);
     }
 
     private Optional<String> ownRole() {

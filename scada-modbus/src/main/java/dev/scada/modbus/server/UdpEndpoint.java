@@ -97,7 +97,7 @@ final class UdpEndpoint implements ServerLoop.Member {
 
         void received(ByteBuffer datagram) {
             // What the last datagram left over belongs to no frame.
-            answering.silence();
+            answering.beginAnew();
             try {
                 answering.received(datagram);
             } catch (BrokenStreamException e) {
