@@ -33,7 +33,7 @@ interface Wire extends AutoCloseable {
         return new Wire() {
             @Override
             public void send(ByteBuffer bytes) throws IOException {
-                socket.getOutputStream().write(bytes.array(), 0, bytes.remaining());
+                socket.getOutputStream().write(copy(bytes));
             }
 
             @Override
@@ -64,7 +64,7 @@ interface Wire extends AutoCloseable {
         return new Wire() {
             @Override
             public void send(ByteBuffer bytes) throws IOException {
-                socket.send(new DatagramPacket(bytes.array(), bytes.remaining()));
+                socket.send(new DatagramPacket(copy(bytes), bytes.limit()));
             }
 
             @Override
@@ -83,6 +83,12 @@ interface Wire extends AutoCloseable {
                 socket.close();
             }
         };
+    }
+
+    private static byte[] copy(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return copy;
     }
 
     static Wire serial(BytePort port) {
