@@ -2,24 +2,33 @@ package dev.scada.modbus.pdu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** One line of the golden files; their README says how it is written. */
-record GoldenFrame(String where, String kind, String request, String expected, String hex) {
+public record GoldenFrame(String where, String kind, String request, String expected, String hex) {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
+    /** PDUs. */
     static List<GoldenFrame> all() {
+        return of("(fc|other).*");
+    }
+
+    /** Whole frames, of all transports. */
+    public static List<GoldenFrame> framed() {
+        return of("framed.*");
+    }
+
+    private static List<GoldenFrame> of(String names) {
         List<GoldenFrame> frames = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("(fc|other).*"))
+            for (Path file : files.filter(file -> file.getFileName().toString().matches(names))
                     .sorted()
                     .toList()) {
                 List<String> lines = Files.readAllLines(file);
@@ -38,90 +47,40 @@ record GoldenFrame(String where, String kind, String request, String expected, S
     private static GoldenFrame parse(String where, String line) {
         int kindEnd = line.indexOf(':');
         int arrow = line.indexOf("->");
+        String kind = line.substring(0, kindEnd);
         String what = line.substring(kindEnd + 1, arrow < 0 ? line.length() : arrow);
+        String bytes = arrow < 0 ? "" : line.substring(arrow + 2).strip();
         int colon = what.indexOf(':');
         return new GoldenFrame(
                 where,
-                line.substring(0, kindEnd),
+                kind,
                 (colon < 0 ? what : what.substring(0, colon)).strip(),
                 colon < 0 ? "" : what.substring(colon + 1).strip(),
-                arrow < 0 ? "" : hexOf(line.substring(arrow + 2)));
+                kind.startsWith("ascii ") ? hexOfText(bytes + "\r\n") : hexOf(bytes));
     }
 
     private static String hexOf(String text) {
         StringBuilder hex = new StringBuilder();
-        for (String group : text.strip().split("\\s+", -1)) {
-            hex.append(repeated(group, ""));
+        for (String group : text.split("\\s+", -1)) {
+            hex.append(GoldenWords.repeated(group, ""));
         }
         return hex.toString();
     }
 
-    private static String repeated(String text, String separator) {
-        int star = text.indexOf('*');
-        if (star < 0) {
-            return text;
-        }
-        String[] copies = new String[Integer.parseInt(text.substring(star + 1))];
-        Arrays.fill(copies, text.substring(0, star));
-        return String.join(separator, copies);
+    private static String hexOfText(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }
 
-    Request asked() {
-        String[] words = request.split(" ", -1);
-        int address = Integer.parseInt(words[2]);
-        String what = words[3];
-        if (words[0].equals("read")) {
-            return Request.read(Table.valueOf(words[1].toUpperCase(Locale.ROOT)), address, Integer.parseInt(what));
-        }
-        return switch (words[1]) {
-            case "coil" -> new Request.WriteCoil(address, what.equals("on"));
-            case "register" -> new Request.WriteRegister(address, Integer.parseInt(what));
-            case "coils" -> new Request.WriteCoils(address, bits(what));
-            case "registers" -> new Request.WriteRegisters(address, registers(what));
-            default -> throw new IllegalArgumentException(where + ": " + request);
-        };
+    public Request asked() {
+        return GoldenWords.request(request);
     }
 
-    Response answer() {
-        Request asked = asked();
-        String[] words = expected.split(" ", -1);
-        if (words[0].equals("refused")) {
-            return new Response.Refused(asked.function(), new ExceptionCode(Integer.parseInt(words[1], 16)));
-        }
-        if (asked instanceof Request.ReadRegisters read) {
-            return new Response.RegistersRead(read.table(), registers(words[1]));
-        }
-        if (asked instanceof Request.ReadBits read) {
-            return new Response.BitsRead(read.table(), bits(words[1]));
-        }
-        if (asked instanceof Request.WriteCoil write) {
-            return new Response.CoilWritten(write.wireAddress(), write.on());
-        }
-        if (asked instanceof Request.WriteRegister write) {
-            return new Response.RegisterWritten(write.wireAddress(), write.value());
-        }
-        return asked instanceof Request.WriteCoils
-                ? new Response.CoilsWritten(asked.wireAddress(), asked.quantity())
-                : new Response.RegistersWritten(asked.wireAddress(), asked.quantity());
-    }
-
-    private static Registers registers(String text) {
-        return Registers.of(Stream.of(repeated(text, ",").split(",", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray());
-    }
-
-    private static Bits bits(String text) {
-        String digits = repeated(text, "");
-        boolean[] values = new boolean[digits.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = digits.charAt(i) == '1';
-        }
-        return Bits.of(values);
+    public Response answer() {
+        return GoldenWords.answer(asked(), expected);
     }
 
     @Override

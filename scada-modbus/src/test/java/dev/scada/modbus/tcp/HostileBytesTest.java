@@ -27,7 +27,7 @@ final class HostileBytesTest {
     private static final int ROUNDS = 200_000;
     private static final long SEED = 20261122;
 
-    private static final List<Request> REQUESTS = List.of(
+    private static final List<Request.Addressed> REQUESTS = List.of(
             Request.read(Table.COIL, 0, 2000),
             Request.read(Table.DISCRETE, 65_535, 1),
             Request.read(Table.INPUT, 7, 3),
@@ -108,7 +108,7 @@ final class HostileBytesTest {
     private byte[] mutatedAnswer(Transaction asked) {
         ByteBuffer out = ByteBuffer.allocate(400);
         int start = MbapFrame.begin(asked.id(), asked.unit(), out);
-        ResponseCodec.encode(rightAnswer(asked.request()), out);
+        ResponseCodec.encode(rightAnswer((Request.Addressed) asked.request()), out);
         MbapFrame.end(start, out);
         if (random.nextBoolean()) {
             out.position(random.nextInt(out.position() + 1));
@@ -124,7 +124,7 @@ final class HostileBytesTest {
         return stream;
     }
 
-    private static Response rightAnswer(Request request) {
+    private static Response rightAnswer(Request.Addressed request) {
         if (request instanceof Request.ReadRegisters read) {
             return new Response.RegistersRead(read.table(), Registers.of(new int[read.quantity()]));
         }
@@ -150,13 +150,13 @@ final class HostileBytesTest {
         @Override
         public void answered(Transaction transaction, Response response) {
             answered++;
-            assertThat(response.function()).isEqualTo(transaction.request().function());
+            Request.Addressed asked = (Request.Addressed) transaction.request();
+            assertThat(response.function()).isEqualTo(asked.function());
             if (response instanceof Response.RegistersRead read) {
-                assertThat(read.registers().count())
-                        .isEqualTo(transaction.request().quantity());
+                assertThat(read.registers().count()).isEqualTo(asked.quantity());
             }
             if (response instanceof Response.BitsRead read) {
-                assertThat(read.bits().count()).isEqualTo(transaction.request().quantity());
+                assertThat(read.bits().count()).isEqualTo(asked.quantity());
             }
         }
 
