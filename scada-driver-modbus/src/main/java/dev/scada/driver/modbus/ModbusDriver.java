@@ -9,7 +9,6 @@ import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.TraceDecoding;
 import dev.scada.api.settings.Settings;
-import dev.scada.api.value.ValueKind;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -28,19 +27,7 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
 
     @Override
     public PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
-        int most = ReadPlanner.maxQuantity(device, point.table());
-        if (point.width() > most) {
-            throw new InvalidPointException(point + " takes " + point.width() + " registers, and the device hands out "
-                    + most + " in one answer (max-registers)");
-        }
-        ValueKind kind = switch (point.valueForm().kind()) {
-            case FLAG -> ValueKind.BOOL;
-            case WHOLE -> ValueKind.INT;
-            case UNSIGNED -> ValueKind.UINT64;
-            case REAL -> ValueKind.REAL;
-            case TEXT -> ValueKind.TEXT;
-        };
-        return point.table().isWritable() ? PointType.readWrite(kind) : PointType.readOnly(kind);
+        return PointRules.describe(device, point);
     }
 
     @Override
@@ -51,7 +38,7 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
     @Override
     public Session<ModbusDevice, ModbusPoint> open(ModbusLine line, DriverContext lent) {
         ModbusTcpLine tcp = (ModbusTcpLine) line;
-        return new ModbusSession(new TcpLink(tcp, lent));
+        return new ModbusSession(new TcpLink(tcp, lent), lent);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.Call;
+import dev.scada.api.driver.DriverContext;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.Setting;
@@ -18,9 +19,12 @@ import java.util.function.Supplier;
 final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
 
     private final TcpLink link;
+    private final DriverContext lent;
+    private final PreparedReads reads = new PreparedReads();
 
-    ModbusSession(TcpLink link) {
+    ModbusSession(TcpLink link, DriverContext lent) {
         this.link = link;
+        this.lent = lent;
     }
 
     @Override
@@ -30,7 +34,8 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
 
     @Override
     public CompletionStage<List<Sample>> read(ModbusDevice device, Read<ModbusPoint> read, Call call) {
-        Request.Addressed request = request(read.points());
+        PreparedRead prepared = reads.of(device, read);
+        Request request = prepared.request();
         CompletableFuture<List<Sample>> samples = new CompletableFuture<>();
         link.ask(device.unit(), request, call, TcpLink.OPEN_GATE).whenComplete((response, failure) -> {
             if (response == null) {
@@ -38,7 +43,7 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
             } else if (response instanceof Response.Refused refused) {
                 samples.completeExceptionally(Refusals.ofRead(device.unit(), request, refused.code()));
             } else {
-                complete(samples, () -> Samples.of(request.wireAddress(), read.points(), response));
+                complete(samples, () -> prepared.samples(response));
             }
         });
         return samples;
@@ -56,25 +61,10 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
         samples.complete(decoded);
     }
 
-    /** The one request that covers the points, which the plan made from one table and in ascending order. */
-    private static Request.Addressed request(List<ModbusPoint> points) {
-        ModbusPoint first = points.get(0);
-        int start = first.wireAddress();
-        int end = start;
-        for (ModbusPoint point : points) {
-            if (point.table() != first.table()) {
-                throw new IllegalArgumentException("points of two tables in one read: " + first + " and " + point);
-            }
-            start = Math.min(start, point.wireAddress());
-            end = Math.max(end, point.wireAddress() + point.width());
-        }
-        return Request.read(first.table(), start, end - start);
-    }
-
     @Override
     public CompletionStage<List<WriteOutcome>> write(
             ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
-        return new WriteSequence(link, device.unit(), settings, call).run();
+        return new WriteSequence(link, device, settings, call, lent::after).run();
     }
 
     @Override

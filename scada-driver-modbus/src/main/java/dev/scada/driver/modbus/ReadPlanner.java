@@ -1,6 +1,7 @@
 package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.Read;
+import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.Table;
 import java.util.ArrayList;
@@ -11,31 +12,38 @@ import java.util.Map;
 
 /**
  * Groups points into requests: each table by ascending address, as much in one request as the device hands out, across
- * holes where that is cheaper than a second request. A value of several registers stands in one request or in another,
- * never in two.
+ * holes where that is cheaper than a second request and the device allows it. A value of several registers, and one with
+ * its scale register, stands in one request or in another, never in two.
  */
 final class ReadPlanner {
 
-    private static final Comparator<ModbusPoint> BY_ADDRESS =
-            Comparator.comparingInt(ModbusPoint::wireAddress).thenComparingInt(ModbusPoint::width);
+    private static final Comparator<Extent> BY_ADDRESS =
+            Comparator.comparingInt(Extent::from).thenComparingInt(Extent::width);
 
     private final ModbusDevice device;
     private final ExchangeCost cost;
+    private final List<AddressRange> neverAcross;
     private final List<Read<ModbusPoint>> reads = new ArrayList<>();
     private final List<ModbusPoint> group = new ArrayList<>();
+    private int start;
     /** The address after the last that the group takes. */
     private int end;
 
     private ReadPlanner(ModbusDevice device, ExchangeCost cost) {
         this.device = device;
         this.cost = cost;
+        List<AddressRange> ranges = new ArrayList<>(AddressRange.all(device.forbidden(), device.addressing()));
+        ranges.addAll(AddressRange.all(device.clearOnRead(), device.addressing()));
+        this.neverAcross = ranges;
     }
 
     static List<Read<ModbusPoint>> plan(ExchangeCost cost, ModbusDevice device, List<ModbusPoint> points) {
         ReadPlanner planner = new ReadPlanner(device, cost);
-        Map<Table, List<ModbusPoint>> byTable = new EnumMap<>(Table.class);
+        Conventions conventions = device.conventions();
+        Map<Table, List<Extent>> byTable = new EnumMap<>(Table.class);
         for (ModbusPoint point : points) {
-            byTable.computeIfAbsent(point.table(), table -> new ArrayList<>()).add(point);
+            Extent extent = Extent.of((TablePoint) point, conventions);
+            byTable.computeIfAbsent(extent.table(), table -> new ArrayList<>()).add(extent);
         }
         byTable.values().forEach(planner::planTable);
         return List.copyOf(planner.reads);
@@ -46,33 +54,43 @@ final class ReadPlanner {
         return table.isBits() ? device.maxBits() : device.maxRegisters();
     }
 
-    private void planTable(List<ModbusPoint> points) {
-        points.sort(BY_ADDRESS);
-        for (ModbusPoint point : points) {
-            if (!group.isEmpty() && !fits(point)) {
-                endGroup();
+    private void planTable(List<Extent> extents) {
+        extents.sort(BY_ADDRESS);
+        Table table = extents.get(0).table();
+        for (Extent extent : extents) {
+            if (!group.isEmpty() && !fits(table, extent)) {
+                endGroup(table);
             }
-            end = group.isEmpty() ? endOf(point) : Math.max(end, endOf(point));
-            group.add(point);
+            start = group.isEmpty() ? extent.from() : start;
+            end = group.isEmpty() ? extent.end() : Math.max(end, extent.end());
+            group.add(extent.point());
         }
-        endGroup();
+        endGroup(table);
     }
 
-    private boolean fits(ModbusPoint point) {
-        int hole = Math.max(0, point.wireAddress() - end);
-        int quantity = Math.max(end, endOf(point)) - group.get(0).wireAddress();
-        return quantity <= maxQuantity(device, point.table()) && cost.isCheaperAcross(bytes(point.table(), hole));
+    private boolean fits(Table table, Extent extent) {
+        int quantity = Math.max(end, extent.end()) - start;
+        return quantity <= maxQuantity(device, table) && isWorthReading(table, end, extent.from());
     }
 
-    private void endGroup() {
-        ModbusPoint first = group.get(0);
-        int quantity = end - first.wireAddress();
-        reads.add(new Read<>(group, cost.of(bytes(first.table(), quantity))));
+    /** Whether the hole, if there is one, may be read and is cheaper than a request. */
+    private boolean isWorthReading(Table table, int from, int to) {
+        if (from >= to) {
+            return true;
+        }
+        for (AddressRange range : neverAcross) {
+            if (range.touches(table, from, to)) {
+                return false;
+            }
+        }
+        return device.gap().isPresent()
+                ? to - from <= device.gap().get()
+                : cost.isCheaperAcross(bytes(table, to - from));
+    }
+
+    private void endGroup(Table table) {
+        reads.add(new Read<>(group, cost.of(bytes(table, end - start))));
         group.clear();
-    }
-
-    private static int endOf(ModbusPoint point) {
-        return point.wireAddress() + point.width();
     }
 
     private static int bytes(Table table, int quantity) {

@@ -1,44 +1,18 @@
 package dev.scada.driver.modbus;
 
+import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
 import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.ValueForm;
-import dev.scada.modbus.pdu.Bits;
-import dev.scada.modbus.pdu.Registers;
-import dev.scada.modbus.pdu.Response;
-import java.util.ArrayList;
-import java.util.List;
 
-/** From an answer that was held against its request to one sample a point. */
+/** Between the library's data and the core's values. */
 final class Samples {
 
     private Samples() {}
 
-    /** @param start the wire address that the answer begins at */
-    static List<Sample> of(int start, List<ModbusPoint> points, Response response) {
-        List<Sample> samples = new ArrayList<>(points.size());
-        if (response instanceof Response.RegistersRead read) {
-            for (ModbusPoint point : points) {
-                samples.add(ofRegisters(point, read.registers(), point.wireAddress() - start));
-            }
-        } else if (response instanceof Response.BitsRead read) {
-            Bits bits = read.bits();
-            for (ModbusPoint point : points) {
-                samples.add(Sample.good(Value.of(bits.isSet(point.wireAddress() - start))));
-            }
-        } else {
-            throw new IllegalArgumentException("not the answer to a read: " + response);
-        }
-        return samples;
-    }
-
-    private static Sample ofRegisters(ModbusPoint point, Registers registers, int at) {
-        ValueForm.InRegisters form = (ValueForm.InRegisters) point.valueForm();
-        return ofDatum(form.decode(registers, at));
-    }
-
-    private static Sample ofDatum(Datum datum) {
+    static Sample of(Datum datum) {
         if (datum instanceof Datum.Real real) {
             return Sample.ofReal(real.value());
         }
@@ -51,6 +25,41 @@ final class Samples {
         if (datum instanceof Datum.Unsigned unsigned) {
             return Sample.good(new Value.UInt64(unsigned.bits()));
         }
-        return Sample.good(Value.of(((Datum.Text) datum).value()));
+        if (datum instanceof Datum.Missing missing) {
+            return Sample.bad(
+                    missing == Datum.Missing.NOT_IMPLEMENTED ? Quality.BAD_NO_DATA : Quality.BAD_DECODING_ERROR);
+        }
+        if (datum instanceof Datum.Text text) {
+            return Sample.good(Value.of(text.value()));
+        }
+        return Sample.good(
+                datum instanceof Datum.Time time
+                        ? new Value.Time(time.value())
+                        : new Value.Bytes(((Datum.Bytes) datum).octets()));
+    }
+
+    static ValueKind kind(ValueForm.Kind kind) {
+        return switch (kind) {
+            case FLAG -> ValueKind.BOOL;
+            case WHOLE -> ValueKind.INT;
+            case UNSIGNED -> ValueKind.UINT64;
+            case REAL -> ValueKind.REAL;
+            case TEXT -> ValueKind.TEXT;
+            case BYTES -> ValueKind.BYTES;
+            case TIME -> ValueKind.TIME;
+        };
+    }
+
+    /** The datum of a value. */
+    static Datum datum(Value value) {
+        return switch (value.kind()) {
+            case BOOL -> new Datum.Flag(((Value.Bool) value).value());
+            case INT -> new Datum.Whole(((Value.Int) value).value());
+            case UINT64 -> new Datum.Unsigned(((Value.UInt64) value).bits());
+            case REAL -> new Datum.Real(((Value.Real) value).value());
+            case TEXT -> new Datum.Text(((Value.Text) value).value());
+            case BYTES -> new Datum.Bytes(((Value.Bytes) value).value());
+            case TIME -> new Datum.Time(((Value.Time) value).value());
+        };
     }
 }

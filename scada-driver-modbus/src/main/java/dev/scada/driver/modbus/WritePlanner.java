@@ -3,120 +3,163 @@ package dev.scada.driver.modbus;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.Setting;
 import dev.scada.api.value.Value;
+import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.Datum;
+import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.data.UnfitValueException;
 import dev.scada.modbus.data.ValueForm;
-import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * From settings to requests, in their order. Settings whose addresses follow one another without a hole become one
- * request (FC 15, 16), which the device carries out as one; a single coil or register is written by FC 5 or 6.
+ * request (FC 15, 16), which the device carries out as one; bits of one register become one change of it.
  *
  * <p>Everything is encoded before anything is sent: a value that does not fit keeps the whole write from being sent.
  */
 final class WritePlanner {
 
-    /** A setting that cannot be written. */
-    static final class Unfit extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int index;
-        private final RejectionCode code;
-
-        Unfit(int index, RejectionCode code, String message) {
-            super(message);
-            this.index = index;
-            this.code = code;
-        }
-
-        int index() {
-            return index;
-        }
-
-        RejectionCode code() {
-            return code;
-        }
-    }
-
+    private final ModbusDevice device;
+    private final Conventions conventions;
+    private final Duration remaining;
     private final List<WriteStep> steps = new ArrayList<>();
     private final List<Integer> words = new ArrayList<>();
     private Table table = Table.COIL;
     private int start;
     private int gathered;
 
-    private WritePlanner() {}
+    private WritePlanner(ModbusDevice device, Duration remaining) {
+        this.device = device;
+        this.conventions = device.conventions();
+        this.remaining = remaining;
+    }
 
-    static List<WriteStep> plan(List<Setting<ModbusPoint>> settings) throws Unfit {
-        WritePlanner planner = new WritePlanner();
+    /** @param remaining the time that is left for all of it */
+    static List<WriteStep> plan(ModbusDevice device, List<Setting<ModbusPoint>> settings, Duration remaining)
+            throws UnfitSettingException {
+        WritePlanner planner = new WritePlanner(device, remaining);
         for (int i = 0; i < settings.size(); i++) {
-            planner.add(i, settings.get(i).point(), settings.get(i).value());
+            planner.add(i, (TablePoint) settings.get(i).point(), settings.get(i).value());
         }
         planner.endRequest();
         return List.copyOf(planner.steps);
     }
 
-    private void add(int index, ModbusPoint point, Value value) throws Unfit {
-        if (!point.table().isWritable()) {
-            throw new Unfit(index, RejectionCode.NOT_WRITABLE, point + " stands in a table that is read only");
-        }
-        ValueForm form = point.valueForm();
-        if (form instanceof ValueForm.Writable writable) {
-            gather(point, encode(index, writable, value));
-            return;
-        }
-        if (!(value instanceof Value.Bool isOn)) {
-            throw new Unfit(index, RejectionCode.TYPE_MISMATCH, point + " takes true or false, got " + value);
-        }
-        if (form instanceof ValueForm.Bit bit) {
-            endRequest();
-            steps.add(new WriteStep.OneBit(point.wireAddress(), bit, isOn.value()));
-        } else {
-            gather(point, List.of(isOn.value() ? 1 : 0));
-        }
-    }
-
-    private static List<Integer> encode(int index, ValueForm.Writable form, Value value) throws Unfit {
+    private void add(int index, TablePoint point, Value value) throws UnfitSettingException {
         try {
-            Registers registers = form.encode(datum(index, value));
-            List<Integer> words = new ArrayList<>(registers.count());
-            for (int i = 0; i < registers.count(); i++) {
-                words.add(registers.unsigned(i));
+            PointAddress target = point.target(conventions);
+            if (!target.table().isWritable()) {
+                throw new UnfitSettingException(
+                        index, RejectionCode.NOT_WRITABLE, point + " stands in a table that is read only");
             }
-            return words;
+            if (!WriteRequests.isOneRow(target)) {
+                throw new UnfitSettingException(
+                        index,
+                        RejectionCode.NOT_WRITABLE,
+                        point + " has its registers apart: no one request writes it");
+            }
+            Datum datum = datum(index, point, target, value);
+            if (point.pulse().isPresent()) {
+                endRequest();
+                steps.add(pulse(index, point, target, datum));
+            } else if (isGathered(point, target)) {
+                gather(target, data(target, datum));
+            } else {
+                endRequest();
+                addApart(step(point, target, datum));
+            }
         } catch (UnfitValueException e) {
-            throw new Unfit(index, RejectionCode.OUT_OF_RANGE, String.valueOf(e.getMessage()));
+            throw new UnfitSettingException(index, RejectionCode.OUT_OF_RANGE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Datum datum(int index, Value value) throws Unfit {
-        return switch (value.kind()) {
-            case BOOL -> new Datum.Flag(((Value.Bool) value).value());
-            case INT -> new Datum.Whole(((Value.Int) value).value());
-            case UINT64 -> new Datum.Unsigned(((Value.UInt64) value).bits());
-            case REAL -> new Datum.Real(((Value.Real) value).value());
-            case TEXT -> new Datum.Text(((Value.Text) value).value());
-            default ->
-                throw new Unfit(
-                        index,
-                        RejectionCode.TYPE_MISMATCH,
-                        "Modbus has no values of kind " + value.kind().word());
-        };
+    private static Datum datum(int index, TablePoint point, PointAddress target, Value value)
+            throws UnfitSettingException {
+        boolean isFlag = target.form().kind() == ValueForm.Kind.FLAG;
+        if (isFlag && !(value instanceof Value.Bool)) {
+            throw new UnfitSettingException(
+                    index, RejectionCode.TYPE_MISMATCH, point + " takes true or false, got " + value);
+        }
+        return Samples.datum(value);
     }
 
-    private void gather(ModbusPoint point, List<Integer> data) {
-        int most = point.table().isBits() ? Request.MAX_WRITE_BITS : Request.MAX_WRITE_REGISTERS;
-        boolean follows = point.table() == table && point.wireAddress() == start + words.size();
+    private WriteStep pulse(int index, TablePoint point, PointAddress target, Datum datum)
+            throws UnfitSettingException, UnfitValueException {
+        Duration lasting = point.pulse().orElseThrow();
+        if (remaining.compareTo(lasting) <= 0) {
+            throw new UnfitSettingException(
+                    index,
+                    RejectionCode.EXPIRED,
+                    "a pulse of " + lasting.toMillis() + " ms does not end within the " + remaining.toMillis()
+                            + " ms that the command has");
+        }
+        Datum rest = datum instanceof Datum.Flag flag ? new Datum.Flag(!flag.isOn()) : new Datum.Whole(point.rest());
+        return new WriteStep.Pulse(step(point, target, datum), lasting, step(point, target, rest));
+    }
+
+    private static boolean isGathered(TablePoint point, PointAddress target) {
+        return point.scaleRegister().isEmpty() && !(target.form() instanceof ValueForm.Part);
+    }
+
+    /** A step of its own. */
+    private WriteStep step(TablePoint point, PointAddress target, Datum datum) throws UnfitValueException {
+        if (target.form() instanceof ValueForm.Part part) {
+            return new WriteStep.Merge(
+                    1,
+                    target.firstWireAddress(),
+                    WriteRequests.ascending(target, part.wireMask()),
+                    WriteRequests.ascending(target, part.bits(datum)),
+                    device.writeSingle());
+        }
+        if (point.scaleRegister().isPresent()) {
+            Table scaleTable = point.address(conventions).table();
+            Request scale = Request.read(scaleTable, point.scaleAddress(conventions), 1);
+            return new WriteStep.Scaled(scale, target, datum, device.writeSingle());
+        }
+        return new WriteStep.Whole(
+                1,
+                WriteRequests.of(target.table(), target.firstWireAddress(), data(target, datum), device.writeSingle()));
+    }
+
+    /** Bits of the register that the step before changes as well are changed with it. */
+    private void addApart(WriteStep step) {
+        WriteStep last = steps.isEmpty() ? step : steps.get(steps.size() - 1);
+        if (last != step
+                && step instanceof WriteStep.Merge merge
+                && last instanceof WriteStep.Merge before
+                && WriteRequests.areOneChange(before, merge)) {
+            steps.set(steps.size() - 1, WriteRequests.together(before, merge));
+        } else {
+            steps.add(step);
+        }
+    }
+
+    /** The bits or registers of a value, by ascending address. */
+    private static List<Integer> data(PointAddress target, Datum datum) throws UnfitValueException {
+        if (datum instanceof Datum.Flag flag && target.table().isBits()) {
+            return List.of(flag.isOn() ? 1 : 0);
+        }
+        Registers registers = WriteRequests.ascending(target, ((ValueForm.Writable) target.form()).encode(datum));
+        List<Integer> words = new ArrayList<>(registers.count());
+        for (int i = 0; i < registers.count(); i++) {
+            words.add(registers.unsigned(i));
+        }
+        return words;
+    }
+
+    private void gather(PointAddress target, List<Integer> data) {
+        int most = target.table().isBits() ? Request.MAX_WRITE_BITS : Request.MAX_WRITE_REGISTERS;
+        boolean follows = target.table() == table && target.firstWireAddress() == start + words.size();
         if (gathered > 0 && (!follows || words.size() + data.size() > most)) {
             endRequest();
         }
         if (gathered == 0) {
-            table = point.table();
-            start = point.wireAddress();
+            table = target.table();
+            start = target.firstWireAddress();
         }
         words.addAll(data);
         gathered++;
@@ -124,28 +167,9 @@ final class WritePlanner {
 
     private void endRequest() {
         if (gathered > 0) {
-            steps.add(new WriteStep.Whole(gathered, table.isBits() ? coils() : registers()));
+            steps.add(new WriteStep.Whole(gathered, WriteRequests.of(table, start, words, device.writeSingle())));
             words.clear();
             gathered = 0;
         }
-    }
-
-    private Request coils() {
-        if (words.size() == 1) {
-            return new Request.WriteCoil(start, words.get(0) != 0);
-        }
-        boolean[] bits = new boolean[words.size()];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = words.get(i) != 0;
-        }
-        return new Request.WriteCoils(start, Bits.of(bits));
-    }
-
-    private Request registers() {
-        if (words.size() == 1) {
-            return new Request.WriteRegister(start, words.get(0));
-        }
-        return new Request.WriteRegisters(
-                start, Registers.of(words.stream().mapToInt(Integer::intValue).toArray()));
     }
 }

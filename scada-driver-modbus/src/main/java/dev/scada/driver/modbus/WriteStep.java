@@ -1,7 +1,10 @@
 package dev.scada.driver.modbus;
 
-import dev.scada.modbus.data.ValueForm;
+import dev.scada.modbus.data.Datum;
+import dev.scada.modbus.data.PointAddress;
+import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
+import java.time.Duration;
 
 /** One thing to do for a write. */
 sealed interface WriteStep {
@@ -12,8 +15,33 @@ sealed interface WriteStep {
     /** One request. */
     record Whole(int settings, Request request) implements WriteStep {}
 
-    /** A bit of a register: read, change, write back. The device may change the register in between: not atomic. */
-    record OneBit(int wireAddress, ValueForm.Bit bit, boolean isOn) implements WriteStep {
+    /**
+     * Some bits of holding registers: read, change, write back. The device may change the registers in between: not
+     * atomic.
+     *
+     * @param mask the bits that are changed
+     * @param bits what they become; 0 beside the mask
+     * @param isSingle whether a single register is written by FC 6
+     */
+    record Merge(int settings, int wireAddress, Registers mask, Registers bits, boolean isSingle)
+            implements WriteStep {}
+
+    /**
+     * A value in steps that another register says: read that, then write.
+     *
+     * @param scale the read of the register with the power of ten
+     * @param target where the number goes
+     * @param isSingle whether a single register is written by FC 6
+     */
+    record Scaled(Request scale, PointAddress target, Datum value, boolean isSingle) implements WriteStep {
+        @Override
+        public int settings() {
+            return 1;
+        }
+    }
+
+    /** A value that is taken back after a while. */
+    record Pulse(WriteStep set, Duration lasting, WriteStep reset) implements WriteStep {
         @Override
         public int settings() {
             return 1;

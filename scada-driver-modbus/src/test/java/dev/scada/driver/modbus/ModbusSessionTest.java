@@ -98,6 +98,53 @@ final class ModbusSessionTest {
                 .containsExactly(Sample.bad(Quality.BAD_NO_DATA), whole(5));
     }
 
+    @Test
+    void whatTheDeviceHasNoValueForIsBadAndItsNeighboursAreGood() throws DriverException {
+        device.holding(20, 0x8000, 0x000A, 7, 0xFFFF);
+        assertThat(read(
+                        reading(
+                                "holding:20 int16 none=usual",
+                                "holding:21 bcd16",
+                                "holding:22 none=usual",
+                                "holding:23 none=usual"),
+                        AMPLE))
+                .containsExactly(
+                        Sample.bad(Quality.BAD_NO_DATA),
+                        Sample.bad(Quality.BAD_DECODING_ERROR),
+                        whole(7),
+                        Sample.bad(Quality.BAD_NO_DATA));
+    }
+
+    @Test
+    void aScaleInAnotherRegisterIsReadInTheSameExchange() throws DriverException {
+        device.holding(20, 2301, 0xFFFF, 0x8000, 99);
+        long before = device.requests();
+        assertThat(read(
+                        reading(
+                                "holding:20 uint16 scale-register=holding:21",
+                                "holding:20 uint16 scale-register=holding:22",
+                                "holding:20 uint16 scale-register=holding:23"),
+                        AMPLE))
+                .containsExactly(
+                        Sample.good(Value.of(230.1)),
+                        Sample.bad(Quality.BAD_NO_DATA),
+                        Sample.bad(Quality.BAD_DECODING_ERROR));
+        assertThat(device.requests() - before).isEqualTo(1);
+    }
+
+    @Test
+    void registersApartAndDownwardsMakeOneValue() throws DriverException {
+        device.holding(20, 0x0304, 0x0102, 0xBEEF, 0x0506);
+        assertThat(read(reading("holding:[21,20,23] uint48", "holding:22"), AMPLE))
+                .containsExactly(whole(0x0102_0304_0506L), whole(0xBEEF));
+    }
+
+    @Test
+    void aDeviceThatCountsFromOneIsReadOneBelow() throws DriverException {
+        assertThat(line.read(RulesOfADevice.oneBased(), reading("holding:8", "40008"), AMPLE))
+                .containsExactly(whole(7), whole(7));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, EXCHANGE, REQUEST_REFUSED",

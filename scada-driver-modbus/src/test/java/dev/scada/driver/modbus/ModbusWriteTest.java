@@ -12,6 +12,8 @@ import dev.scada.api.value.Value;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.Registers;
+import dev.scada.modbus.pdu.Request;
+import dev.scada.modbus.pdu.Table;
 import dev.scada.modbus.server.Misbehaviour;
 import dev.scada.modbus.server.Reaction;
 import dev.scada.testkit.TestCall;
@@ -19,6 +21,8 @@ import dev.scada.testkit.TestContext;
 import dev.scada.testkit.TestLine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,5 +230,143 @@ final class ModbusWriteTest {
             assertThat(failure.code()).isEqualTo(Code.WITHDRAWN);
         }
         assertThat(write(context.call(AMPLE), set("holding:1", Value.of(1)))).containsExactly(ACCEPTED);
+    }
+
+    @Test
+    void bitsOfOneRegisterAreOneChangeOfIt() throws DriverException {
+        device.holding(30, 0xA5A5);
+        assertThat(write(
+                        context.call(AMPLE),
+                        set("holding:30.1", Value.of(true)),
+                        set("holding:30.8-11", Value.of(12)),
+                        set("holding:30.15", Value.of(false))))
+                .containsExactly(ACCEPTED, ACCEPTED, ACCEPTED);
+        assertThat(device.holdings(30, 1)).isEqualTo(Registers.of(0x2CA7));
+        assertThat(device.requests()).as("read once, written once").isEqualTo(2);
+    }
+
+    @Test
+    void aFieldOfTwoRegistersLeavesTheirOtherBits() throws DriverException {
+        device.holding(30, 0x1122, 0x3344);
+        assertThat(write(context.call(AMPLE), set("holding:30 uint32 mask=0xFFFF00", Value.of(0xAAAA))))
+                .containsExactly(ACCEPTED);
+        assertThat(device.holdings(30, 2)).isEqualTo(Registers.of(0x11AA, 0xAA44));
+    }
+
+    @Test
+    void aDeviceWithoutSingleWritesGetsMultipleOnes() throws DriverException {
+        device.misbehave(
+                (unit, request) -> request instanceof Request.WriteRegister || request instanceof Request.WriteCoil
+                        ? new Reaction.Refuse(ExceptionCode.ILLEGAL_FUNCTION)
+                        : Reaction.Plain.ANSWER);
+        assertThat(line.write(
+                        RulesOfADevice.writingMultiples(),
+                        List.of(
+                                set("holding:5", Value.of(7)),
+                                set("coil:5", Value.of(true)),
+                                set("holding:30.1", Value.of(true))),
+                        context.call(AMPLE)))
+                .containsExactly(ACCEPTED, ACCEPTED, ACCEPTED);
+        assertThat(device.holdings(5, 1)).isEqualTo(Registers.of(7));
+        assertThat(device.coils(5, 1)).isEqualTo(Bits.of(true));
+    }
+
+    @Test
+    void aValueIsWrittenWhereItsPointSays() throws DriverException {
+        assertThat(write(context.call(AMPLE), set("input:3 float32 CDAB write=holding:50", Value.of(1.0))))
+                .containsExactly(ACCEPTED);
+        assertThat(device.holdings(50, 2)).isEqualTo(Registers.of(0, 0x3F80));
+    }
+
+    @Test
+    void aListIsWrittenInItsOwnOrder() throws DriverException {
+        assertThat(write(context.call(AMPLE), set("holding:[52,51,50] uint48", Value.of(0x0102_0304_0506L))))
+                .containsExactly(ACCEPTED);
+        assertThat(device.holdings(50, 3)).isEqualTo(Registers.of(0x0506, 0x0304, 0x0102));
+        assertThat(write(context.call(AMPLE), set("holding:[52,50] uint32", Value.of(1))))
+                .containsExactly(WriteOutcome.rejected(
+                        RejectionCode.NOT_WRITABLE,
+                        "holding:[52,50] uint32 has its registers apart: no one request writes it"));
+    }
+
+    @Test
+    void aScaledValueIsWrittenInTheStepsThatTheDeviceSays() throws DriverException {
+        device.holding(61, 0xFFFF);
+        assertThat(write(context.call(AMPLE), set("holding:60 uint16 scale-register=holding:61", Value.of(230.1))))
+                .containsExactly(ACCEPTED);
+        assertThat(device.holdings(60, 1)).isEqualTo(Registers.of(2301));
+        assertThat(write(context.call(AMPLE), set("holding:60 uint16 scale-register=holding:61", Value.of(230.15))))
+                .first()
+                .asString()
+                .contains("OUT_OF_RANGE", "steps of 0.1");
+        assertThat(write(
+                        context.call(AMPLE),
+                        set("holding:60 uint16 round scale-register=holding:61", Value.of(230.15))))
+                .containsExactly(ACCEPTED);
+        assertThat(device.holdings(60, 1)).isEqualTo(Registers.of(2302));
+        device.holding(61, 0x8000);
+        TestCall call = context.call(AMPLE);
+        assertThat(write(call, set("holding:60 uint16 scale-register=holding:61", Value.of(1.0))))
+                .first()
+                .asString()
+                .contains("not sent: the scale register holds -32768");
+        assertThat(call.sendings()).isZero();
+    }
+
+    @Test
+    void aCommandWordStandsForTrue() throws DriverException {
+        assertThat(write(
+                        context.call(AMPLE),
+                        set("holding:60 bool on=0x5A5A off=0xA5A5", Value.of(true)),
+                        set("holding:61 bool on=0x5A5A off=0xA5A5", Value.of(false))))
+                .containsExactly(ACCEPTED, ACCEPTED);
+        assertThat(device.holdings(60, 2)).isEqualTo(Registers.of(0x5A5A, 0xA5A5));
+        assertThat(write(context.call(AMPLE), set("holding:60 bool on=0x5A5A", Value.of(false))))
+                .first()
+                .asString()
+                .contains("OUT_OF_RANGE", "the point has no word for false");
+    }
+
+    @Test
+    void aPulseIsWrittenAndTakenBack() throws DriverException {
+        device.bank.setBits(Table.COIL, 20, Bits.of(false));
+        TestCall call = context.call(AMPLE);
+        List<Request> seen = Collections.synchronizedList(new ArrayList<>());
+        device.misbehave((unit, request) -> {
+            seen.add(request);
+            return Reaction.Plain.ANSWER;
+        });
+        assertThat(write(
+                        call,
+                        set("coil:20 pulse=50ms", Value.of(true)),
+                        set("holding:60 pulse=50ms rest=3", Value.of(9))))
+                .containsExactly(ACCEPTED, ACCEPTED);
+        assertThat(seen)
+                .containsExactly(
+                        new Request.WriteCoil(20, true),
+                        new Request.WriteCoil(20, false),
+                        new Request.WriteRegister(60, 9),
+                        new Request.WriteRegister(60, 3));
+        assertThat(call.sendings()).isEqualTo(4);
+    }
+
+    @Test
+    void aPulseThatDoesNotEndInTimeIsNotBegun() throws DriverException {
+        TestCall call = context.call(SHORT);
+        assertThat(write(call, set("coil:20 pulse=500ms", Value.of(true))))
+                .first()
+                .asString()
+                .contains("EXPIRED", "a pulse of 500 ms does not end within the");
+        assertThat(call.sendings()).isZero();
+    }
+
+    @Test
+    void aPulseThatCannotBeTakenBackIsUnknown() throws DriverException {
+        device.misbehave(
+                Misbehaviour.next(Reaction.Plain.ANSWER, new Reaction.Refuse(ExceptionCode.ILLEGAL_DATA_VALUE)));
+        assertThat(write(context.call(AMPLE), set("holding:60 pulse=20ms", Value.of(9))))
+                .first()
+                .asString()
+                .contains("Unknown", "set, and not taken back");
     }
 }

@@ -1,6 +1,9 @@
 package dev.scada.modbus.data;
 
-/** Whether a number fits its form when it is written; nothing is clamped, wrapped or rounded to make it fit. */
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Whether a number fits its form when it is written; nothing is clamped or wrapped to make it fit. */
 final class NumberRange {
 
     /** Up to here every integer is exact in a double. */
@@ -11,7 +14,7 @@ final class NumberRange {
 
     private NumberRange() {}
 
-    static long wholeBits(NumberForm form, Datum value) throws UnfitValueException {
+    static long wholeBits(NumberForm form, Datum value, boolean isRounded) throws UnfitValueException {
         if (value instanceof Datum.Whole whole) {
             return ofLong(form, whole.value());
         }
@@ -19,30 +22,32 @@ final class NumberRange {
             return ofUnsigned(form, unsigned.bits());
         }
         if (value instanceof Datum.Real real) {
-            return ofDouble(form, real.value());
+            return ofDouble(form, real.value(), isRounded);
         }
         throw new UnfitValueException(form.word() + " takes a number, got " + value);
     }
 
     private static long ofLong(NumberForm form, long value) throws UnfitValueException {
-        int width = 16 * form.registers();
-        long min = form.isSigned() ? -1L << (width - 1) : 0;
-        long max = max(form, width);
-        if (value < min || value > max) {
+        if (value < min(form) || value > max(form)) {
             throw outside(form, Long.toString(value));
         }
-        return width == Long.SIZE ? value : value & ((1L << width) - 1);
+        return form.isDecimal() ? Decimals.encode(value) : value;
     }
 
-    private static long max(NumberForm form, int width) {
-        if (width == Long.SIZE) {
-            return Long.MAX_VALUE;
+    private static long min(NumberForm form) {
+        return form.isSigned() ? -1L << (form.bits() - 1) : 0;
+    }
+
+    /** The largest; of an unsigned form of 64 bits, the largest that a long can say. */
+    private static long max(NumberForm form) {
+        if (form.isDecimal()) {
+            return Decimals.largest(form.bits() / 4);
         }
-        return (1L << (form.isSigned() ? width - 1 : width)) - 1;
+        return form.isSigned() || form.isWide() ? Long.MAX_VALUE >> (Long.SIZE - form.bits()) : form.allBits();
     }
 
     private static long ofUnsigned(NumberForm form, long bits) throws UnfitValueException {
-        if (form == NumberForm.UINT64) {
+        if (form.isWide()) {
             return bits;
         }
         if (bits < 0) {
@@ -51,17 +56,26 @@ final class NumberRange {
         return ofLong(form, bits);
     }
 
-    private static long ofDouble(NumberForm form, double value) throws UnfitValueException {
-        if (value != Math.rint(value) || Double.isInfinite(value)) {
-            throw new UnfitValueException(form.word() + " takes whole numbers, got " + value);
+    private static long ofDouble(NumberForm form, double value, boolean isRounded) throws UnfitValueException {
+        if (!Double.isFinite(value) || (value != Math.rint(value) && !isRounded)) {
+            throw new UnfitValueException(form.word() + " takes whole numbers, got " + value
+                    + (Double.isFinite(value) ? "; a point that says 'round' takes the nearest" : ""));
         }
-        if (form == NumberForm.UINT64 && value >= TWO_TO_63 && value < TWO_TO_64) {
-            return (long) (value - TWO_TO_63) + Long.MIN_VALUE;
+        double whole = rounded(value);
+        if (form.isWide() && whole >= TWO_TO_63 && whole < TWO_TO_64) {
+            return (long) (whole - TWO_TO_63) + Long.MIN_VALUE;
         }
-        if (value < -TWO_TO_63 || value >= TWO_TO_63) {
+        if (whole < -TWO_TO_63 || whole >= TWO_TO_63) {
             throw outside(form, Double.toString(value));
         }
-        return ofLong(form, (long) value);
+        return ofLong(form, (long) whole);
+    }
+
+    /** The nearest whole number, halves away from zero, as a person rounds. */
+    private static double rounded(double value) {
+        return value == Math.rint(value)
+                ? value
+                : new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).doubleValue();
     }
 
     static long realBits(NumberForm form, Datum value) throws UnfitValueException {
@@ -69,14 +83,11 @@ final class NumberRange {
         if (!Double.isFinite(real)) {
             throw new UnfitValueException(form.word() + " is written finite numbers only, got " + real);
         }
-        if (form == NumberForm.FLOAT64) {
-            return Double.doubleToRawLongBits(real);
-        }
-        float narrow = (float) real;
-        if (Float.isInfinite(narrow)) {
+        long bits = form.realBits(real);
+        if (!Double.isFinite(form.real(bits))) {
             throw outside(form, Double.toString(real));
         }
-        return Float.floatToRawIntBits(narrow) & 0xFFFF_FFFFL;
+        return bits;
     }
 
     private static double asDouble(NumberForm form, Datum value) throws UnfitValueException {
@@ -99,15 +110,14 @@ final class NumberRange {
     }
 
     private static String range(NumberForm form) {
-        return switch (form) {
-            case INT16 -> "-32768 to 32767";
-            case UINT16 -> "0 to 65535";
-            case INT32 -> "-2147483648 to 2147483647";
-            case UINT32 -> "0 to 4294967295";
-            case INT64 -> Long.MIN_VALUE + " to " + Long.MAX_VALUE;
-            case UINT64 -> "0 to 18446744073709551615";
-            case FLOAT32 -> "-" + Float.MAX_VALUE + " to " + Float.MAX_VALUE;
-            case FLOAT64 -> "-" + Double.MAX_VALUE + " to " + Double.MAX_VALUE;
-        };
+        if (form.isReal()) {
+            String largest = switch (form.bits()) {
+                case 16 -> "65504";
+                case 32 -> Float.toString(Float.MAX_VALUE);
+                default -> Double.toString(Double.MAX_VALUE);
+            };
+            return "-" + largest + " to " + largest;
+        }
+        return min(form) + " to " + (form.isWide() ? Long.toUnsignedString(-1L) : Long.toString(max(form)));
     }
 }

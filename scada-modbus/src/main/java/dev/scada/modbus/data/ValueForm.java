@@ -1,11 +1,10 @@
 package dev.scada.modbus.data;
 
 import dev.scada.modbus.pdu.Registers;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How a value stands in a table. {@link Flag} is a bit of the bit tables; the others stand in registers and decode from
- * them and encode into them. More forms are more records here.
+ * them and encode into them, as a whole ({@link Writable}) or as part of what else stands there ({@link Part}).
  *
  * <p>Its text is the form as it is written in an address: {@code float32 CDAB}, {@code string 8}.
  */
@@ -20,7 +19,9 @@ public sealed interface ValueForm {
         WHOLE,
         UNSIGNED,
         REAL,
-        TEXT
+        TEXT,
+        BYTES,
+        TIME
     }
 
     Kind kind();
@@ -49,24 +50,33 @@ public sealed interface ValueForm {
     /** The forms that stand in registers. */
     sealed interface InRegisters extends ValueForm {
 
-        /** The value in {@link #width} registers from {@code at} on. */
+        /** The value in {@link #width} registers from {@code at} on; a {@link Datum.Missing} where there is none. */
         Datum decode(Registers registers, int at);
     }
 
     /** The forms that are written as whole registers. */
-    sealed interface Writable extends InRegisters {
+    sealed interface Writable extends InRegisters permits Numeric, TextForm, BytesForm, TimeForm, CommandForm {
 
         /** The {@link #width} registers that stand for the value. */
         Registers encode(Datum value) throws UnfitValueException;
     }
 
+    /** The forms that are some bits of their registers: the others must stay as they are when it is written. */
+    sealed interface Part extends InRegisters permits Bit, FieldForm {
+
+        /** The bits that belong to the value, as they stand in the {@link #width} registers. */
+        Registers wireMask();
+
+        /** The value in its bits, all others 0. */
+        Registers bits(Datum value) throws UnfitValueException;
+    }
+
     /**
-     * One bit of a register. Written by reading the register, changing the bit and writing it back, which is not atomic:
-     * {@link #merge}.
+     * One bit of a register.
      *
      * @param index 0 (least significant) to 15
      */
-    record Bit(int index) implements InRegisters {
+    record Bit(int index) implements Part {
         public Bit {
             if (index < 0 || index > 15) {
                 throw new IllegalArgumentException("bit " + index + " is not within 0 (lowest) to 15");
@@ -88,9 +98,17 @@ public sealed interface ValueForm {
             return new Datum.Flag((registers.unsigned(at) & (1 << index)) != 0);
         }
 
-        /** The register's value with this bit set or cleared and all others as they were. */
-        public int merge(int register, boolean isOn) {
-            return isOn ? register | (1 << index) : register & ~(1 << index);
+        @Override
+        public Registers wireMask() {
+            return Registers.of(1 << index);
+        }
+
+        @Override
+        public Registers bits(Datum value) throws UnfitValueException {
+            if (!(value instanceof Datum.Flag flag)) {
+                throw new UnfitValueException("a bit takes true or false, got " + value);
+            }
+            return Registers.of(flag.isOn() ? 1 << index : 0);
         }
 
         @Override
@@ -99,13 +117,22 @@ public sealed interface ValueForm {
         }
     }
 
-    /** A number in one, two or four registers. */
-    record Numeric(NumberForm number, RegisterOrder order) implements Writable {
+    /** A number in one to four registers. */
+    record Numeric(NumberForm number, RegisterOrder order, Rules rules) implements Writable {
         public Numeric {
             if (number.registers() == 1) {
                 // Tag lists name the order in a column of its own, for every row: a single register has no word order.
                 order = order.withinRegister();
             }
+            boolean isCounter = number.isPlainUnsigned() || number.isDecimal();
+            if (rules.modulus().isPresent() && !isCounter) {
+                throw new IllegalArgumentException(
+                        number.word() + " rolls over nowhere: a modulus is for unsigned integers");
+            }
+        }
+
+        public Numeric(NumberForm number, RegisterOrder order) {
+            this(number, order, Rules.NONE);
         }
 
         @Override
@@ -113,7 +140,7 @@ public sealed interface ValueForm {
             if (number.isReal()) {
                 return Kind.REAL;
             }
-            return number == NumberForm.UINT64 ? Kind.UNSIGNED : Kind.WHOLE;
+            return number.isWide() ? Kind.UNSIGNED : Kind.WHOLE;
         }
 
         @Override
@@ -121,95 +148,41 @@ public sealed interface ValueForm {
             return number.registers();
         }
 
-        @Override
-        public Datum decode(Registers registers, int at) {
-            long bits = 0;
-            for (int i = 0; i < width(); i++) {
-                int word = registers.unsigned(at + (order.isLowWordFirst() ? width() - 1 - i : i));
-                bits = (bits << 16) | inOrder(word);
-            }
-            return number.decode(bits);
-        }
-
-        @Override
-        public Registers encode(Datum value) throws UnfitValueException {
-            long bits = number.encode(value);
-            int[] words = new int[width()];
-            for (int i = 0; i < words.length; i++) {
-                int word = (int) (bits >> (16 * (words.length - 1 - i))) & 0xFFFF;
-                words[order.isLowWordFirst() ? words.length - 1 - i : i] = inOrder(word);
-            }
-            return Registers.of(words);
-        }
-
-        private int inOrder(int word) {
-            return order.isByteSwapped() ? ((word & 0xFF) << 8) | (word >> 8) : word;
-        }
-
-        @Override
-        public String toString() {
-            return order == RegisterOrder.ABCD ? number.word() : number.word() + " " + order;
-        }
-    }
-
-    /**
-     * Characters, two a register, in ISO 8859-1; ends at the first NUL, and is padded with NUL when written.
-     *
-     * @param width registers, 1 to 123
-     * @param isByteSwapped the first character in the low byte
-     */
-    record Text(int width, boolean isByteSwapped) implements Writable {
-        public Text {
-            if (width < 1 || width > MAX_REGISTERS) {
-                throw new IllegalArgumentException(
-                        "string of " + width + " registers: not within 1 to " + MAX_REGISTERS);
-            }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TEXT;
+        /** The raw bits, of the form's width. */
+        long raw(Registers registers, int at) {
+            return order.join(registers, at, number.registers()) & number.allBits();
         }
 
         @Override
         public Datum decode(Registers registers, int at) {
-            byte[] characters = new byte[2 * width];
-            int length = 0;
-            while (length < characters.length) {
-                int character = registers.byteAt(2 * at + (isByteSwapped ? length ^ 1 : length));
-                if (character == 0) {
-                    break;
-                }
-                characters[length++] = (byte) character;
-            }
-            return new Datum.Text(new String(characters, 0, length, StandardCharsets.ISO_8859_1));
+            long raw = raw(registers, at);
+            Datum decoded = number.decode(raw);
+            return rules.isUnchecked() ? decoded : rules.checked(raw, decoded);
+        }
+
+        /** Whether {@link #real} may be asked in place of {@link #decode}. */
+        public boolean isPlainReal() {
+            return number.isReal() && rules.isUnchecked();
+        }
+
+        /** The number, where it is a {@linkplain #isPlainReal plain real}; it may be infinite or not a number. */
+        public double real(Registers registers, int at) {
+            return number.real(raw(registers, at));
         }
 
         @Override
         public Registers encode(Datum value) throws UnfitValueException {
-            if (!(value instanceof Datum.Text text)) {
-                throw new UnfitValueException("string takes text, got " + value);
+            long bits = number.encode(value, rules.isRounded());
+            if (!rules.isUnchecked()) {
+                long raw = bits & number.allBits();
+                rules.checkWritten(raw, number.decode(raw), number.word());
             }
-            String characters = text.value();
-            if (characters.length() > 2 * width) {
-                throw new UnfitValueException("string of " + width + " registers holds " + 2 * width
-                        + " characters, got " + characters.length());
-            }
-            byte[] bytes = new byte[2 * width];
-            for (int i = 0; i < characters.length(); i++) {
-                char character = characters.charAt(i);
-                if (character == 0 || character > 0xFF) {
-                    throw new UnfitValueException(
-                            "string holds the characters of ISO 8859-1, got '" + character + "' at " + i);
-                }
-                bytes[isByteSwapped ? i ^ 1 : i] = (byte) character;
-            }
-            return Registers.copyOf(bytes, 0, width);
+            return order.split(bits, number.registers());
         }
 
         @Override
         public String toString() {
-            return "string " + width + (isByteSwapped ? " BADC" : "");
+            return number.word() + (order == RegisterOrder.ABCD ? "" : " " + order) + rules.text();
         }
     }
 }

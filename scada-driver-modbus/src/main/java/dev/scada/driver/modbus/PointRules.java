@@ -1,0 +1,104 @@
+package dev.scada.driver.modbus;
+
+import dev.scada.api.driver.InvalidPointException;
+import dev.scada.api.driver.PointType;
+import dev.scada.api.value.ValueKind;
+import dev.scada.modbus.data.PointAddress;
+import dev.scada.modbus.data.ValueForm;
+import java.util.List;
+import java.util.Map;
+
+/** What a point is in a device, and which points it cannot have. */
+final class PointRules {
+
+    private final ModbusDevice device;
+    private final TablePoint point;
+    private final Extent extent;
+
+    private PointRules(ModbusDevice device, TablePoint point) {
+        this.device = device;
+        this.point = point;
+        this.extent = Extent.of(point, device.conventions());
+    }
+
+    static PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
+        PointRules rules;
+        try {
+            rules = new PointRules(device, (TablePoint) point);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPointException(String.valueOf(e.getMessage()));
+        }
+        return rules.describe();
+    }
+
+    private PointType describe() throws InvalidPointException {
+        requireFitsOneAnswer();
+        requireMayBeRead();
+        ValueForm.Kind kind = extent.address().form().kind();
+        boolean isScaled = extent.scale() >= 0;
+        if (isScaled && kind != ValueForm.Kind.WHOLE && kind != ValueForm.Kind.UNSIGNED) {
+            throw new InvalidPointException(point + ": a scale register scales whole numbers, not "
+                    + extent.address().form());
+        }
+        ValueKind seen = isScaled ? ValueKind.REAL : Samples.kind(kind);
+        boolean isWritable = isWritable();
+        requirePulseMakesSense(seen, isWritable);
+        if (point.writeOnly() && !isWritable) {
+            throw new InvalidPointException(point + " can be neither read nor written");
+        }
+        return new PointType(seen, !point.writeOnly(), isWritable, Map.of());
+    }
+
+    private void requireFitsOneAnswer() throws InvalidPointException {
+        int most = ReadPlanner.maxQuantity(device, extent.table());
+        if (extent.width() > most) {
+            String what = extent.wanted().length == extent.width()
+                    ? " takes " + extent.width() + " registers"
+                    : " reaches over " + extent.width() + " registers";
+            throw new InvalidPointException(
+                    point + what + ", and the device hands out " + most + " in one answer (max-registers)");
+        }
+    }
+
+    private void requireMayBeRead() throws InvalidPointException {
+        if (point.writeOnly()) {
+            return;
+        }
+        for (AddressRange range : AddressRange.all(device.forbidden(), device.addressing())) {
+            if (range.touches(extent.table(), extent.from(), extent.end())) {
+                throw new InvalidPointException(
+                        point + " would read what the device's settings forbid (forbidden: " + range.text() + ")");
+            }
+        }
+        List<AddressRange> clearing = AddressRange.all(device.clearOnRead(), device.addressing());
+        int[] wanted = extent.wanted();
+        for (int i = 1; i < wanted.length; i++) {
+            for (AddressRange range : clearing) {
+                if (range.touches(extent.table(), wanted[i - 1] + 1, wanted[i])) {
+                    throw new InvalidPointException(point + " stands in one request only across what reading clears"
+                            + " (clearOnRead: " + range.text() + ")");
+                }
+            }
+        }
+    }
+
+    private boolean isWritable() throws InvalidPointException {
+        PointAddress target = point.target(device.conventions());
+        boolean isPart = target.form() instanceof ValueForm.Part;
+        if (isPart && point.writeOnly() && !(device.maskWrite() && target.form().width() == 1)) {
+            throw new InvalidPointException(
+                    point + " is part of a register that cannot be read: that needs mask write (maskWrite: true)");
+        }
+        // Registers apart would take several requests, between which the device would hold half a value; a scaled part
+        // would have to read twice before it could write.
+        return target.table().isWritable() && WriteRequests.isOneRow(target) && !(isPart && extent.scale() >= 0);
+    }
+
+    private void requirePulseMakesSense(ValueKind kind, boolean isWritable) throws InvalidPointException {
+        if (point.pulse().isPresent() && (!isWritable || !(kind.isNumeric() || kind == ValueKind.BOOL))) {
+            throw new InvalidPointException(
+                    point + ": a pulse is a number or true that is written and taken back, and this point "
+                            + (isWritable ? "is " + kind.word() : "cannot be written"));
+        }
+    }
+}
