@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param command its program, to be followed by port and number of connections
  */
 record Contestant(String name, List<String> command) {
-    static final String BARE = "C, epoll";
+    static final String BARE = "C/epoll";
     static final String LIBMODBUS = "libmodbus";
     static final String PYMODBUS = "pymodbus";
 

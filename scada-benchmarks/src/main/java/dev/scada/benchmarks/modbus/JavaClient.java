@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /** The clients in Java, ours and the peers. */
 enum JavaClient {
-    WIRE("ours, wire", WireClient::new),
-    SAMPLES("ours, samples", SampleClient::new),
+    WIRE("ours/wire", WireClient::new),
+    SAMPLES("ours/samples", SampleClient::new),
     J2MOD("j2mod", J2modClient::new),
     DIGITALPETRI("digitalpetri", DigitalpetriClient::new),
     PLC4X("PLC4X", Plc4xClient::new);
