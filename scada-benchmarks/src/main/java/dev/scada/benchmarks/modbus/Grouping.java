@@ -23,7 +23,7 @@ final class Grouping {
 
     static int exchanges() {
         ModbusDriver driver = new ModbusDriver();
-        ModbusTcpLine line = new ModbusTcpLine(OurLoop.HOST, 502);
+        ModbusTcpLine line = ModbusTcpLine.of(OurLoop.HOST, 502);
         Random random = new Random(1);
         int exchanges = 0;
         for (int device = 0; device < DEVICES; device++) {

@@ -41,7 +41,7 @@ final class SampleClient extends OurLoop {
 
     @Override
     public void open(int port, int count) {
-        ModbusTcpLine line = new ModbusTcpLine(HOST, port);
+        ModbusTcpLine line = ModbusTcpLine.of(HOST, port);
         List<CompletableFuture<Void>> opening = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Device device = new Device(i, line);

@@ -37,8 +37,13 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
 
     @Override
     public Session<ModbusDevice, ModbusPoint> open(ModbusLine line, DriverContext lent) {
-        ModbusTcpLine tcp = (ModbusTcpLine) line;
-        return new ModbusSession(new TcpLink(tcp, lent), lent);
+        ModbusSession session = new ModbusSession(Links.of(line, lent));
+        return Links.isSerial(line) ? new SerialSession(session) : session;
+    }
+
+    @Override
+    public int maxOutstanding(ModbusLine line) {
+        return line.outstanding();
     }
 
     @Override

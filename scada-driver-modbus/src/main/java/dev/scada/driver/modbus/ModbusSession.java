@@ -1,7 +1,6 @@
 package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.Call;
-import dev.scada.api.driver.DriverContext;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.Setting;
@@ -18,13 +17,11 @@ import java.util.function.Supplier;
 /** One connection: turns reads into requests and answers into samples. Confined to the event loop. */
 final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
 
-    private final TcpLink link;
-    private final DriverContext lent;
+    private final Link link;
     private final PreparedReads reads = new PreparedReads();
 
-    ModbusSession(TcpLink link, DriverContext lent) {
+    ModbusSession(Link link) {
         this.link = link;
-        this.lent = lent;
     }
 
     @Override
@@ -37,7 +34,7 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
         PreparedRead prepared = reads.of(device, read);
         Request request = prepared.request();
         CompletableFuture<List<Sample>> samples = new CompletableFuture<>();
-        link.ask(device.unit(), request, call, TcpLink.OPEN_GATE).whenComplete((response, failure) -> {
+        link.ask(device.unit(), request, call, Link.OPEN_GATE).whenComplete((response, failure) -> {
             if (response == null) {
                 samples.completeExceptionally(failure);
             } else if (response instanceof Response.Refused refused) {
@@ -64,7 +61,7 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint> {
     @Override
     public CompletionStage<List<WriteOutcome>> write(
             ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
-        return new WriteSequence(link, device, settings, call, lent::after).run();
+        return new WriteSequence(link, device, settings, call).run();
     }
 
     @Override

@@ -8,21 +8,30 @@ import dev.scada.api.settings.Word;
 
 /** Modbus TCP: a device's own socket, or that of a gateway with many units behind it. */
 @Word("tcp")
-@Help("Modbus TCP")
+@Help("Modbus TCP: a device's own socket, or a gateway's with many units behind it")
 public record ModbusTcpLine(
         @Help("Host name or IP address") String host,
 
         @Help("TCP port") @Range(min = 1, max = 65_535) @Default("502")
-        int port)
+        int port,
+
+        @Help(
+                "Requests that the device takes before it has answered the first; 1 is right for all, more is faster where"
+                        + " the device's manual allows it")
+        @Range(min = 1, max = Checks.MOST_OUTSTANDING)
+        @Default("1")
+        int outstanding)
         implements ModbusLine {
 
     public ModbusTcpLine {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("a line has a host, such as 10.0.0.5 or plc-3.plant.example");
-        }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
-        }
+        Checks.host(host);
+        Checks.port(port);
+        Checks.outstanding(outstanding);
+    }
+
+    /** One request at a time. */
+    public static ModbusTcpLine of(String host, int port) {
+        return new ModbusTcpLine(host, port, 1);
     }
 
     @Override

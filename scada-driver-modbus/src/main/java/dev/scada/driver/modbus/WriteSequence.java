@@ -5,14 +5,12 @@ import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.Setting;
 import dev.scada.api.driver.WriteCall;
 import dev.scada.api.driver.WriteOutcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +26,11 @@ final class WriteSequence {
     private final List<WriteOutcome> outcomes = new ArrayList<>();
     private final CompletableFuture<List<WriteOutcome>> result = new CompletableFuture<>();
 
-    /** @param after completes on the line when the time has passed */
-    WriteSequence(
-            TcpLink link,
-            ModbusDevice device,
-            List<Setting<ModbusPoint>> settings,
-            WriteCall call,
-            Function<Duration, CompletionStage<Void>> after) {
+    WriteSequence(Link link, ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
         this.device = device;
         this.settings = settings;
         this.call = call;
-        this.steps = new WriteSteps(link, device.unit(), call, after);
+        this.steps = new WriteSteps(link, device.unit(), call);
     }
 
     CompletionStage<List<WriteOutcome>> run() {

@@ -12,10 +12,8 @@ import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.pdu.Table;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +27,14 @@ final class WriteSteps {
         CompletionStage<WriteOutcome> after(Registers read);
     }
 
-    private final TcpLink link;
+    private final Link link;
     private final int unit;
     private final WriteCall call;
-    private final Function<Duration, CompletionStage<Void>> after;
 
-    WriteSteps(TcpLink link, int unit, WriteCall call, Function<Duration, CompletionStage<Void>> after) {
+    WriteSteps(Link link, int unit, WriteCall call) {
         this.link = link;
         this.unit = unit;
         this.call = call;
-        this.after = after;
     }
 
     CompletionStage<WriteOutcome> perform(WriteStep step) {
@@ -60,7 +56,7 @@ final class WriteSteps {
     }
 
     private CompletionStage<WriteOutcome> readThen(Request read, Next next) {
-        return link.ask(unit, read, call, TcpLink.OPEN_GATE).thenCompose(response -> {
+        return link.ask(unit, read, call, Link.OPEN_GATE).thenCompose(response -> {
             if (response instanceof Response.RegistersRead registers) {
                 return next.after(registers.registers());
             }
@@ -96,7 +92,7 @@ final class WriteSteps {
             if (!(set instanceof WriteOutcome.Accepted)) {
                 return done(set);
             }
-            return after.apply(step.lasting())
+            return link.pause(step.lasting())
                     .thenCompose(passed -> perform(step.reset()))
                     .handle((reset, failure) -> reset instanceof WriteOutcome.Accepted
                             ? reset
@@ -132,7 +128,7 @@ final class WriteSteps {
     }
 
     /** Remembers whether the first byte may have gone out. */
-    private final class Sending implements TcpLink.Gate {
+    private final class Sending implements Link.Gate {
         private boolean isPassed;
 
         @Override

@@ -37,7 +37,7 @@ final class LoopbackDevice implements AutoCloseable {
     }
 
     ModbusTcpLine line() {
-        return new ModbusTcpLine(address.getAddress().getHostAddress(), address.getPort());
+        return ModbusTcpLine.of(address.getAddress().getHostAddress(), address.getPort());
     }
 
     void misbehave(Misbehaviour misbehaviour) {

@@ -61,10 +61,10 @@ final class ModbusDriverTest {
 
     @Test
     void aLineIsItsHostAndPort() {
-        assertThat(driver.medium(new ModbusTcpLine("PLC-3", 502))).isEqualTo(Medium.tcp("plc-3", 502));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ModbusTcpLine(" ", 502));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ModbusTcpLine("plc", 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ModbusTcpLine("plc", 65_536));
+        assertThat(driver.medium(ModbusTcpLine.of("PLC-3", 502))).isEqualTo(Medium.tcp("plc-3", 502));
+        assertThatIllegalArgumentException().isThrownBy(() -> ModbusTcpLine.of(" ", 502));
+        assertThatIllegalArgumentException().isThrownBy(() -> ModbusTcpLine.of("plc", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> ModbusTcpLine.of("plc", 65_536));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class PymodbusIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String port = firstLine(server).get(30, TimeUnit.SECONDS);
-        line = TestLine.open(context, new ModbusDriver(), new ModbusTcpLine("127.0.0.1", Integer.parseInt(port)));
+        line = TestLine.open(context, new ModbusDriver(), ModbusTcpLine.of("127.0.0.1", Integer.parseInt(port)));
         line.connect(AMPLE);
     }
 
