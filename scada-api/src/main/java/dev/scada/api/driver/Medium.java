@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param name which one: {@code 10.0.0.5:502}, {@code /dev/ttyUSB0}
  */
 public record Medium(String scheme, String name) {
+    private static final String USB = "usb:";
+
     public Medium {
         if (scheme.isBlank() || name.isBlank()) {
             throw new IllegalArgumentException("a medium has a scheme and a name: '" + scheme + ":" + name + "'");
@@ -22,9 +24,23 @@ public record Medium(String scheme, String name) {
         return new Medium("tcp", host.toLowerCase(Locale.ROOT) + ":" + port);
     }
 
-    /** @param port as the system names it; its case counts, except that Windows' COM ports have none */
+    /**
+     * Two names of one port ({@code /dev/serial/by-id/…} and what it leads to) are two media here, since telling would take
+     * I/O; the second line then fails when it opens the port.
+     *
+     * @param port as {@link dev.scada.api.medium.SerialSettings} has it; its case counts, except that Windows' COM ports and
+     *     hexadecimal digits have none
+     */
     public static Medium serial(String port) {
-        return new Medium("serial", port.regionMatches(true, 0, "COM", 0, 3) ? port.toUpperCase(Locale.ROOT) : port);
+        if (port.regionMatches(true, 0, "COM", 0, 3)) {
+            return new Medium("serial", port.toUpperCase(Locale.ROOT));
+        }
+        if (port.regionMatches(true, 0, USB, 0, USB.length())) {
+            // usb:0403:6001, then the serial number, which has a case.
+            int numbers = Math.min(port.length(), USB.length() + "vvvv:pppp".length());
+            return new Medium("serial", port.substring(0, numbers).toLowerCase(Locale.ROOT) + port.substring(numbers));
+        }
+        return new Medium("serial", port);
     }
 
     @Override
