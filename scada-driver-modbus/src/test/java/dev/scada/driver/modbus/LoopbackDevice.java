@@ -1,19 +1,25 @@
 package dev.scada.driver.modbus;
 
+import dev.scada.api.medium.SerialSettings;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.RefusedException;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Table;
+import dev.scada.modbus.server.BytePort;
 import dev.scada.modbus.server.MemoryBank;
 import dev.scada.modbus.server.Misbehaviour;
-import dev.scada.modbus.server.ModbusTcpServer;
+import dev.scada.modbus.server.ModbusNetworkServer;
+import dev.scada.modbus.server.ModbusServer;
 import dev.scada.modbus.server.ModbusUnits;
 import dev.scada.modbus.server.RegisterBank;
 import dev.scada.modbus.server.ServerOptions;
+import dev.scada.modbus.server.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Unit 1 on a free loopback port: 300 of each table, and a register that refuses what is written into it. */
 final class LoopbackDevice implements AutoCloseable {
@@ -23,34 +29,82 @@ final class LoopbackDevice implements AutoCloseable {
     static final int LOCKED = 40;
 
     final MemoryBank bank = new MemoryBank(SIZE, SIZE, SIZE, SIZE);
-    private ModbusTcpServer server;
-    private boolean isUnplugged;
+    private final Transport transport;
     private final InetSocketAddress address;
+    private final @Nullable SerialCable cable;
+    private ModbusServer server;
+    private Misbehaviour misbehaviour = Misbehaviour.none();
+    private boolean isUnplugged;
 
+    /** On TCP. */
     LoopbackDevice() throws IOException {
-        server = serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        address = server.address();
+        this(Transport.TCP);
     }
 
-    private ModbusTcpServer serve(InetSocketAddress where) throws IOException {
-        return ModbusTcpServer.start(where, ModbusUnits.only(UNIT, new Locking(bank)), ServerOptions.USUAL);
+    LoopbackDevice(Transport transport) throws IOException {
+        this.transport = transport;
+        cable = transport.isBus() ? new SerialCable() : null;
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server = serve(any);
+        address = server instanceof ModbusNetworkServer network ? network.address() : any;
     }
 
-    ModbusTcpLine line() {
-        return ModbusTcpLine.of(address.getAddress().getHostAddress(), address.getPort());
+    private ModbusServer serve(InetSocketAddress where) throws IOException {
+        ModbusUnits units = ModbusUnits.only(UNIT, new Locking(bank));
+        ServerOptions options = ServerOptions.USUAL;
+        return switch (transport) {
+            case TCP -> ModbusServer.tcp(where, units, options);
+            case UDP -> ModbusServer.udp(where, units, options);
+            case RTU_TCP -> ModbusServer.rtuOverTcp(where, units, options);
+            case ASCII_TCP -> ModbusServer.asciiOverTcp(where, units, options);
+            case RTU -> ModbusServer.rtu("loopback", port(), units, options);
+            case ASCII -> ModbusServer.ascii("loopback", port(), units, options);
+            case TLS -> throw new IllegalArgumentException("TLS has a test of its own");
+        };
     }
 
-    void misbehave(Misbehaviour misbehaviour) {
-        server.misbehave(misbehaviour);
+    private BytePort port() throws IOException {
+        return BytePort.ofFile(Objects.requireNonNull(cable).devices());
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    ModbusLine line() {
+        String host = address.getAddress().getHostAddress();
+        int port = address.getPort();
+        return switch (transport) {
+            case TCP -> ModbusTcpLine.of(host, port);
+            case UDP -> new ModbusUdpLine(host, port, 1);
+            case RTU_TCP -> ModbusRtuOverTcpLine.of(host, port);
+            case ASCII_TCP -> ModbusAsciiOverTcpLine.of(host, port);
+            case RTU -> ModbusRtuLine.of(serial());
+            case ASCII -> ModbusAsciiLine.of(serial());
+            case TLS -> throw new IllegalArgumentException("TLS has a test of its own");
+        };
+    }
+
+    private SerialSettings serial() {
+        String name = Objects.requireNonNull(cable).ours().toString();
+        return new SerialSettings(name, 115_200, 8, SerialSettings.Parity.NONE, 1);
+    }
+
+    void misbehave(Misbehaviour with) {
+        misbehaviour = with;
+        server.misbehave(with);
     }
 
     long requests() {
         return server.requests();
     }
 
-    /** Cuts all connections and takes no new ones. */
+    /** Cuts all connections and takes no new ones; on a serial port, the adapter is pulled. */
     void unplug() {
         server.close();
+        if (cable != null) {
+            cable.pull();
+        }
         isUnplugged = true;
     }
 
@@ -59,7 +113,11 @@ final class LoopbackDevice implements AutoCloseable {
     }
 
     void plugIn() throws IOException {
+        if (cable != null) {
+            cable.plugIn();
+        }
         server = serve(address);
+        server.misbehave(misbehaviour);
         isUnplugged = false;
     }
 
@@ -87,6 +145,9 @@ final class LoopbackDevice implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (cable != null) {
+            cable.close();
+        }
     }
 
     private record Locking(MemoryBank bank) implements RegisterBank {

@@ -9,6 +9,7 @@ import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Table;
 import dev.scada.modbus.server.Misbehaviour;
 import dev.scada.modbus.server.Reaction;
+import dev.scada.modbus.server.Transport;
 import dev.scada.testkit.DeviceState;
 import dev.scada.testkit.DriverFixture;
 import dev.scada.testkit.WritableValue;
@@ -23,11 +24,17 @@ final class ModbusFixture implements DriverFixture<ModbusLine, ModbusDevice, Mod
 
     static final int BIT_REGISTER = 60;
 
-    private final LoopbackDevice device = new LoopbackDevice();
+    private final LoopbackDevice device;
     private final Reaction garbled;
     private final Function<LoopbackDevice, WritableValue<ModbusPoint>> writable;
 
     ModbusFixture(Reaction garbled, Function<LoopbackDevice, WritableValue<ModbusPoint>> writable) throws IOException {
+        this(Transport.TCP, garbled, writable);
+    }
+
+    ModbusFixture(Transport transport, Reaction garbled, Function<LoopbackDevice, WritableValue<ModbusPoint>> writable)
+            throws IOException {
+        device = new LoopbackDevice(transport);
         this.garbled = garbled;
         this.writable = writable;
         device.holding(0, 4711, 0xFFFF, 0x0000, 0x3FC0, 0x8000);
@@ -36,6 +43,20 @@ final class ModbusFixture implements DriverFixture<ModbusLine, ModbusDevice, Mod
         device.bank.setRegisters(Table.INPUT, 299, Registers.of(12));
         device.bank.setBits(Table.COIL, 8, Bits.of(true));
         device.bank.setBits(Table.DISCRETE, 299, Bits.of(true));
+    }
+
+    /** A device on that transport that sends bytes which are no frames when it is garbled. */
+    static ModbusFixture on(Transport transport) throws IOException {
+        return new ModbusFixture(transport, new Reaction.Garbage("de".repeat(64)), ModbusFixture::twoRegisters);
+    }
+
+    /** Written in one request. */
+    static WritableValue<ModbusPoint> twoRegisters(LoopbackDevice device) {
+        return new WritableValue<>(
+                ModbusPoint.parse("holding:50 uint32"), Value.of(0x0001_0002), Value.of(0xFFFF_FFFFL), () -> {
+                    Registers registers = device.holdings(50, 2);
+                    return Value.of(((long) registers.unsigned(0) << 16) + registers.unsigned(1));
+                });
     }
 
     @Override
@@ -106,7 +127,10 @@ final class ModbusFixture implements DriverFixture<ModbusLine, ModbusDevice, Mod
 
     @Override
     public Set<DeviceState> states() {
-        return Set.of(DeviceState.SILENT, DeviceState.LATE, DeviceState.GARBLED, DeviceState.UNPLUGGED);
+        // A datagram is sent whether anybody is there or not: a device that is away is a silent one.
+        return device.transport() == Transport.UDP
+                ? Set.of(DeviceState.SILENT, DeviceState.LATE, DeviceState.GARBLED)
+                : Set.of(DeviceState.SILENT, DeviceState.LATE, DeviceState.GARBLED, DeviceState.UNPLUGGED);
     }
 
     @Override
