@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Unit 1 on a free loopback port: 300 of each table, and a register that refuses what is written into it. */
@@ -87,7 +88,7 @@ final class LoopbackDevice implements AutoCloseable {
 
     private SerialSettings serial() {
         String name = Objects.requireNonNull(cable).ours().toString();
-        return new SerialSettings(name, 115_200, 8, SerialSettings.Parity.NONE, 1);
+        return new SerialSettings(name, 115_200, 8, SerialSettings.Parity.NONE, 1, Optional.empty());
     }
 
     void misbehave(Misbehaviour with) {
