@@ -87,6 +87,7 @@ final class Answering {
         if (bank.isEmpty() && isSilentAbout) {
             return;
         }
+        delivery.requestCame();
         Request request;
         try {
             request = RequestCodec.decode(framing.pdu(), framing.pduFrom(), framing.pduLength());
@@ -102,7 +103,6 @@ final class Answering {
     }
 
     private void respond(Optional<RegisterBank> bank, Request request) throws IOException {
-        delivery.requestCame();
         Reaction reaction = served.misbehaviour().reaction(framing.unit(), request);
         begin();
         if (bank.isEmpty()) {
@@ -144,8 +144,9 @@ final class Answering {
         } catch (RefusedException e) {
             return;
         }
-        if (served.misbehaviour().reaction(BROADCAST, request) == Reaction.Plain.DEAF
-                || !request.function().mayBeBroadcast()) {
+        Reaction reaction = served.misbehaviour().reaction(BROADCAST, request);
+        boolean isCarriedOut = reaction != Reaction.Plain.DEAF && !(reaction instanceof Reaction.Refuse);
+        if (!isCarriedOut || !request.function().mayBeBroadcast()) {
             return;
         }
         Optional<RegisterBank> last = Optional.empty();

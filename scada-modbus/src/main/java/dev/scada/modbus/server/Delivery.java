@@ -47,6 +47,10 @@ final class Delivery {
     }
 
     void deliver(Answer answer, Request request, Reaction reaction) throws IOException {
+        if (!transport.tellsAnswersApart() && reaction != Reaction.Plain.ANSWER) {
+            // An answer that is overtaken could not be told from one to a later request.
+            keptBack.flush(outbox);
+        }
         if (reaction instanceof Reaction.Plain plain) {
             if (plain != Reaction.Plain.ANSWER && plain.isFor(transport)) {
                 encoded(answer);

@@ -66,6 +66,13 @@ final class KeptBack {
         }
     }
 
+    /** What waits for the next answer goes out without one. */
+    void flush(Outbox outbox) throws IOException {
+        for (byte[] frame = withNext.poll(); frame != null; frame = withNext.poll()) {
+            outbox.send(ByteBuffer.wrap(frame));
+        }
+    }
+
     private static <T> void keep(Deque<T> kept, T one) {
         if (kept.size() == MOST) {
             kept.remove();

@@ -68,10 +68,30 @@ record ScriptRule(List<Condition> conditions, Optional<Reaction> fault) {
         }
     }
 
+    /** Function 23 does both. */
+    private static boolean isOfKind(boolean isWrite, Request request) {
+        return switch (request.function()) {
+            case READ_WRITE_REGISTERS -> true;
+            case READ_COILS,
+                    READ_DISCRETE_INPUTS,
+                    READ_HOLDING_REGISTERS,
+                    READ_INPUT_REGISTERS,
+                    READ_FILE_RECORDS,
+                    READ_FIFO -> !isWrite;
+            case WRITE_SINGLE_COIL,
+                    WRITE_SINGLE_REGISTER,
+                    WRITE_MULTIPLE_COILS,
+                    WRITE_MULTIPLE_REGISTERS,
+                    WRITE_FILE_RECORDS,
+                    MASK_WRITE_REGISTER -> isWrite;
+            default -> false;
+        };
+    }
+
     record Writes(boolean isWrite) implements Condition {
         @Override
         public boolean holds(Asked asked) {
-            return isWrite == asked.request().function().mayBeBroadcast();
+            return isOfKind(isWrite, asked.request());
         }
     }
 
@@ -79,27 +99,27 @@ record ScriptRule(List<Condition> conditions, Optional<Reaction> fault) {
         @Override
         public boolean holds(Asked asked) {
             Request request = asked.request();
-            if (isWrite != request.function().mayBeBroadcast()) {
+            if (!isOfKind(isWrite, request)) {
                 return false;
             }
+            if (isWrite && request instanceof Request.ReadWriteRegisters exchange) {
+                return table == Table.HOLDING
+                        && isWithin(exchange.writeAddress(), exchange.values().count());
+            }
+            return request instanceof Request.Addressed addressed
+                    && tableOf(addressed) == table
+                    && isWithin(addressed.wireAddress(), addressed.quantity());
+        }
+
+        private static Table tableOf(Request.Addressed request) {
             if (request instanceof Request.ReadBits read) {
-                return read.table() == table && isWithin(read.wireAddress(), read.quantity());
+                return read.table();
             }
             if (request instanceof Request.ReadRegisters read) {
-                return read.table() == table && isWithin(read.wireAddress(), read.quantity());
+                return read.table();
             }
-            if (request instanceof Request.WriteCoil write) {
-                return table == Table.COIL && isWithin(write.wireAddress(), 1);
-            }
-            if (request instanceof Request.WriteCoils write) {
-                return table == Table.COIL && isWithin(write.wireAddress(), write.quantity());
-            }
-            if (request instanceof Request.WriteRegister write) {
-                return table == Table.HOLDING && isWithin(write.wireAddress(), 1);
-            }
-            return request instanceof Request.WriteRegisters write
-                    && table == Table.HOLDING
-                    && isWithin(write.wireAddress(), write.quantity());
+            boolean isCoil = request instanceof Request.WriteCoil || request instanceof Request.WriteCoils;
+            return isCoil ? Table.COIL : Table.HOLDING;
         }
 
         private boolean isWithin(int from, int quantity) {

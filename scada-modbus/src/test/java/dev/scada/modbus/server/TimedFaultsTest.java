@@ -8,6 +8,7 @@ import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.pdu.Table;
+import dev.scada.modbus.serial.Crc16;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,6 +90,32 @@ final class TimedFaultsTest {
         request(wire, 1);
         request(wire, 2);
         assertThat(heard(wire, 22)).isEqualTo(one + two);
+    }
+
+    @Test
+    void withoutIdsNothingOvertakesAMergedAnswer() throws IOException {
+        Asker client = client(serve(Transport.RTU_TCP, Reaction.Plain.MERGED, Reaction.Plain.DRIBBLE));
+        assertThat(client.ask(1, TWO, SHORT_MILLIS)).isEmpty();
+        assertThat(client.ask(1, ONE)).isEqualTo(FIRST);
+        assertThat(client.drops()).isNotEmpty();
+        int drops = client.drops().size();
+        assertThat(client.ask(1, ONE)).isEqualTo(FIRST);
+        assertThat(client.drops()).as("nothing is left over").hasSize(drops);
+    }
+
+    @Test
+    void withoutIdsALateAnswerComesBeforeARefusalOfWhatIsNotServed() throws IOException {
+        Wire wire = wire(serve(Transport.RTU_TCP, Reaction.Plain.LATE));
+        wire.send(ByteBuffer.wrap(HexFormat.of().parseHex("010300000001840a")));
+        // Diagnosis, subfunction 0, of a unit that has none.
+        wire.send(ByteBuffer.wrap(HexFormat.of().parseHex("01080000a537" + crc("01080000a537"))));
+        assertThat(heard(wire, 12)).startsWith("010302000b").contains("018801");
+    }
+
+    private static String crc(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        int crc = Crc16.of(bytes, 0, bytes.length);
+        return HexFormat.of().formatHex(new byte[] {(byte) crc, (byte) (crc >> 8)});
     }
 
     private Wire wire(ModbusNetworkServer server) throws IOException {

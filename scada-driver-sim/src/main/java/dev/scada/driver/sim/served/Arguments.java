@@ -1,6 +1,7 @@
 package dev.scada.driver.sim.served;
 
 import dev.scada.modbus.server.Reaction;
+import dev.scada.modbus.server.Transport;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,9 +23,18 @@ import java.util.stream.Collectors;
  * archive is loaded with every runtime, and this is all that it would be for.
  */
 final class Arguments {
-    private static final Set<String> FLAGS = Set.of("--registers", "--help");
-    private static final Set<String> REPEATED = Set.of("--misbehave");
+    private static final Set<String> FLAGS = Set.of("--registers", "--faults", "--help");
+    private static final Set<String> REPEATED = Set.of("--misbehave", "--role");
     private static final Set<String> VALUED = Set.of(
+            "--transport",
+            "--serial",
+            "--framing",
+            "--tls-trust",
+            "--tls-certificate",
+            "--tls-key",
+            "--role",
+            "--map",
+            "--misbehave-file",
             "--host",
             "--port",
             "--ports-file",
@@ -53,7 +63,7 @@ final class Arguments {
                 arguments.put(word, "");
             } else if (!VALUED.contains(name)) {
                 throw new UsageException("there is no option '" + word + "'; there are "
-                        + String.join(", ", new TreeSet<>(VALUED)) + ", --registers, --help");
+                        + String.join(", ", new TreeSet<>(VALUED)) + ", --registers, --faults, --help");
             } else if (equals >= 0) {
                 arguments.put(name, word.substring(equals + 1));
             } else if (i + 1 < words.size()) {
@@ -158,10 +168,15 @@ final class Arguments {
                         + text.get() + "'"));
     }
 
-    Map<Integer, Reaction> reactions(String name) throws UsageException {
+    /** Of an option that may be repeated. */
+    List<String> all(String name) {
+        return List.copyOf(options.getOrDefault(name, List.of()));
+    }
+
+    Map<Integer, Reaction> reactions(String name, Transport transport) throws UsageException {
         Map<Integer, Reaction> reactions = new HashMap<>();
-        for (String text : options.getOrDefault(name, List.of())) {
-            Map.Entry<Integer, Reaction> reaction = Reactions.parse(text);
+        for (String text : all(name)) {
+            Map.Entry<Integer, Reaction> reaction = Reactions.parse(text, transport);
             if (reactions.put(reaction.getKey(), reaction.getValue()) != null) {
                 throw new UsageException(name + ": plc" + reaction.getKey() + " is there twice");
             }

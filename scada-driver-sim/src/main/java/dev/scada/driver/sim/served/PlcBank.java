@@ -3,7 +3,6 @@ package dev.scada.driver.sim.served;
 import dev.scada.driver.sim.plant.Assignment;
 import dev.scada.driver.sim.plant.Point;
 import dev.scada.driver.sim.plant.Snapshot;
-import dev.scada.driver.sim.plant.WriteResult;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.RefusedException;
@@ -58,7 +57,7 @@ final class PlcBank implements RegisterBank {
     @Override
     public void writeCoils(int wireAddress, Bits values) throws RefusedException {
         requireWithin(Table.COIL, wireAddress, values.count());
-        write(bits(wireAddress, values));
+        plant.writeOrRefuse(bits(wireAddress, values));
     }
 
     @Override
@@ -69,7 +68,7 @@ final class PlcBank implements RegisterBank {
                     ExceptionCode.ILLEGAL_DATA_VALUE,
                     "a set point is a float32 and takes both of its registers in one request");
         }
-        write(reals(wireAddress, values));
+        plant.writeOrRefuse(reals(wireAddress, values));
     }
 
     /** What a write of coils asks for; the addresses must exist. */
@@ -95,17 +94,6 @@ final class PlcBank implements RegisterBank {
 
     private static boolean isWhole(int wireAddress, int quantity) {
         return wireAddress % RegisterMap.REAL_WIDTH == 0 && quantity % RegisterMap.REAL_WIDTH == 0;
-    }
-
-    private void write(List<Assignment> assignments) throws RefusedException {
-        WriteResult result = plant.write(assignments);
-        if (result instanceof WriteResult.Refused refused) {
-            throw new RefusedException(
-                    refused.reason() == WriteResult.Reason.OUT_OF_RANGE
-                            ? ExceptionCode.ILLEGAL_DATA_VALUE
-                            : ExceptionCode.SERVER_DEVICE_FAILURE,
-                    refused.message());
-        }
     }
 
     private void requireWithin(Table table, int wireAddress, int quantity) throws RefusedException {

@@ -1,58 +1,51 @@
 package dev.scada.driver.sim.served;
 
 import dev.scada.driver.sim.plant.Points;
-import dev.scada.modbus.pdu.ExceptionCode;
+import dev.scada.modbus.server.Faults;
+import dev.scada.modbus.server.MisbehaviourScript;
 import dev.scada.modbus.server.Reaction;
-import java.time.Duration;
-import java.util.Arrays;
+import dev.scada.modbus.server.Transport;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The notation of {@code --misbehave}: {@code plc3=silence}, {@code plc3=delay:500ms}, {@code plc3=refuse:06}. */
 final class Reactions {
-    private static final Pattern FORM = Pattern.compile("plc([1-" + Points.PLCS + "])=([a-z-]+)(?::([0-9a-z]+))?");
-    private static final Pattern MILLIS = Pattern.compile("([0-9]{1,6})ms");
-    private static final Pattern CODE = Pattern.compile("[0-9a-f]{1,2}");
+    private static final Pattern FORM = Pattern.compile("plc([1-" + Points.PLCS + "])=(.+)");
 
     private Reactions() {}
 
     /** The PLC's number and its reaction to every request. */
-    static Map.Entry<Integer, Reaction> parse(String text) throws UsageException {
+    static Map.Entry<Integer, Reaction> parse(String text, Transport transport) throws UsageException {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw unfit(text);
+            throw new UsageException("--misbehave: expected plc1 to plc" + Points.PLCS
+                    + ", =, and a fault, such as plc3=silence; scada simulate --faults lists all; got '" + text + "'");
         }
-        String argument = form.group(3) == null ? "" : form.group(3);
-        return Map.entry(Integer.parseInt(form.group(1)), reaction(text, form.group(2), argument));
+        Reaction reaction;
+        try {
+            reaction = Faults.parse(form.group(2));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--misbehave: plc" + form.group(1) + ": " + e.getMessage());
+        }
+        if (reaction instanceof Reaction.Plain plain && !plain.isFor(transport)) {
+            throw new UsageException("--misbehave: '" + plain.text() + "' means nothing on " + transport);
+        }
+        return Map.entry(Integer.parseInt(form.group(1)), reaction);
     }
 
-    private static Reaction reaction(String text, String word, String argument) throws UsageException {
-        Matcher millis = MILLIS.matcher(argument);
-        if (word.equals("delay") && millis.matches()) {
-            return new Reaction.Delay(Duration.ofMillis(Integer.parseInt(millis.group(1))));
+    /** What there is, and how scripts are written. */
+    static void explain(PrintWriter out) {
+        out.println("Scripts for --misbehave-file:");
+        out.println();
+        out.print(MisbehaviourScript.GRAMMAR.indent(2));
+        out.println();
+        out.println("Faults:");
+        for (Faults.Fault fault : Faults.all()) {
+            out.printf(Locale.ROOT, "  %-24s %s%n", fault.word(), fault.help());
         }
-        if (word.equals("refuse") && CODE.matcher(argument).matches()) {
-            return new Reaction.Refuse(new ExceptionCode(Integer.parseInt(argument, 16)));
-        }
-        for (Reaction.Plain plain : Reaction.Plain.values()) {
-            if (word(plain).equals(word) && argument.isEmpty()) {
-                return plain;
-            }
-        }
-        throw unfit(text);
-    }
-
-    private static UsageException unfit(String text) {
-        String words =
-                Arrays.stream(Reaction.Plain.values()).map(Reactions::word).collect(Collectors.joining(", "));
-        return new UsageException("--misbehave: expected plc1 to plc" + Points.PLCS + ", =, and one of " + words
-                + ", delay:500ms, refuse:06 (an exception code in hex); got '" + text + "'");
-    }
-
-    private static String word(Reaction.Plain plain) {
-        return plain.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        out.flush();
     }
 }

@@ -5,6 +5,8 @@ import dev.scada.driver.sim.plant.Points;
 import dev.scada.driver.sim.plant.Snapshot;
 import dev.scada.driver.sim.plant.Source;
 import dev.scada.driver.sim.plant.WriteResult;
+import dev.scada.modbus.pdu.ExceptionCode;
+import dev.scada.modbus.pdu.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -68,6 +70,18 @@ final class RunningPlant implements AutoCloseable {
             throw new IllegalStateException("time has stopped in the simulation: it failed or was closed");
         }
         return source.snapshot();
+    }
+
+    /** As a device does it: what the plant does not take is an exception response. */
+    void writeOrRefuse(List<Assignment> assignments) throws RefusedException {
+        WriteResult result = write(assignments);
+        if (result instanceof WriteResult.Refused refused) {
+            throw new RefusedException(
+                    refused.reason() == WriteResult.Reason.OUT_OF_RANGE
+                            ? ExceptionCode.ILLEGAL_DATA_VALUE
+                            : ExceptionCode.SERVER_DEVICE_FAILURE,
+                    refused.message());
+        }
     }
 
     WriteResult write(List<Assignment> assignments) {

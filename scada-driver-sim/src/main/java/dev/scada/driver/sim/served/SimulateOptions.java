@@ -15,31 +15,43 @@ import java.util.OptionalLong;
 /**
  * What {@code scada simulate} was asked for.
  *
- * @param host to listen on
- * @param basePort PLC n listens at {@code basePort + n}, 1 to 65,526; 0: each at a free one
  * @param portsFile where the ports are written to as JSON
  * @param writeLog where each write that comes is appended to
  * @param misbehaviour by the PLC's number
+ * @param misbehaveFile a script of misbehaviour for the other PLCs, watched
+ * @param map where points stand, other than usual
  * @param parent the process with which it ends
  * @param showsRegisters print the register map and do nothing else
  */
 record SimulateOptions(
         SourceSettings source,
-        String host,
-        int basePort,
+        Reach reach,
         Optional<Path> portsFile,
         Optional<Path> writeLog,
         Map<Integer, Reaction> misbehaviour,
+        Optional<Path> misbehaveFile,
+        Optional<Path> map,
         OptionalLong parent,
         boolean showsRegisters) {
     static final String USAGE = """
             Usage: scada simulate [options]
 
-            Simulates the water network C-Town and serves each of its nine PLCs as a Modbus TCP device,
+            Simulates the water network C-Town and serves each of its nine PLCs as a Modbus device,
             until Ctrl-C.
 
+              --transport WORD    tcp (default), udp, tls, rtu-tcp or ascii-tcp
               --host HOST         address to listen on; default 127.0.0.1, which only this machine sees
               --port BASE         PLC n listens at BASE + n; default 15020; 0: each at any free port
+              --tls-trust FILE    for tls, in PEM: whose clients are let in
+              --tls-certificate FILE, --tls-key FILE
+                                  for tls, in PEM: what it shows itself, and the key of it (PKCS #8)
+              --role NAME=CODES   for tls, may be repeated: the function codes that this role may call, Viewer=1-4,43.
+                                  Without one, whoever is let in may call all
+              --serial PORT[,BAUD[,PARITY]]
+                                  all PLCs on one bus, PLC n as unit n, in place of the network. PORT is a device file
+                                  (/dev/ttyUSB0, one end of a pair of socat). With a baud rate, and none, even
+                                  (default) or odd, stty sets it; without one it stays as it was set
+              --framing WORD      on --serial: rtu (default) or ascii
               --ports-file FILE   write the ports to FILE as JSON: {"host": "127.0.0.1", "ports": {"plc1": 15021, ...}}
               --seed N            of the inhabitants' habits and the instruments' noise; default 1.
                                   Equal seeds give equal plants
@@ -49,8 +61,14 @@ record SimulateOptions(
               --speed X           seconds of the record in one of ours; default 1
               --between WORD      between two rows: linear (default) or hold
               --at-end WORD       after the last row: loop (default) or stop, with bad quality
-              --misbehave WHAT    for tests, may be repeated: plc3=silence, plc3=close, plc3=delay:500ms,
-                                  plc3=refuse:06 and others, which a wrong word lists
+              --map FILE          show other registers than usual, a line each: plc1 F_PU1 = holding:100 float32 CDAB
+                                  (or as CSV: plc,point,address). Behind the address, * 10 for ten times the value.
+                                  PLCs that are not in it keep what --registers prints
+              --misbehave WHAT    for tests, may be repeated: plc3=silence, plc3=delay:500ms and others
+              --misbehave-file FILE
+                                  for tests: rules when to misbehave and how, such as 'every 10th: late'. Watched: a
+                                  change is in force at once
+              --faults            print how such rules are written, and all faults, and end
               --write-log FILE    append each write that comes to FILE, before it is carried out:
                                   time,plc,unit,function,address,values
               --parent PID        end when that process ends, however it does: for programs that start this one
@@ -59,9 +77,6 @@ record SimulateOptions(
 
             Exit codes: 0 ended by Ctrl-C, SIGTERM or with its parent, 1 a port or a file cannot be had, 2 wrong arguments.
             """;
-
-    static final int DEFAULT_BASE_PORT = 15_020;
-    static final int MAX_BASE_PORT = 65_526;
 
     static SimulateOptions of(Arguments arguments) throws UsageException {
         double factor = arguments.number("--time-factor", 1, SourceSettings.MIN_FACTOR, SourceSettings.MAX_FACTOR);
@@ -75,13 +90,15 @@ record SimulateOptions(
         }
         long seed = arguments.whole("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
         Instant start = arguments.time("--start", PlantSettings.RECORD_START);
+        Reach reach = ReachOptions.of(arguments);
         return new SimulateOptions(
                 new SourceSettings(seed, factor, start, replay),
-                arguments.text("--host").orElse("127.0.0.1"),
-                (int) arguments.whole("--port", DEFAULT_BASE_PORT, 0, MAX_BASE_PORT),
+                reach,
                 arguments.path("--ports-file"),
                 arguments.path("--write-log"),
-                arguments.reactions("--misbehave"),
+                arguments.reactions("--misbehave", reach.transport()),
+                arguments.path("--misbehave-file"),
+                arguments.path("--map"),
                 parent(arguments),
                 arguments.isGiven("--registers"));
     }

@@ -4,22 +4,25 @@ import dev.scada.api.tool.Tool;
 import dev.scada.api.tool.ToolContext;
 import dev.scada.driver.sim.plant.Plant;
 import dev.scada.driver.sim.plant.PlantSettings;
+import dev.scada.driver.sim.plant.Point;
 import dev.scada.driver.sim.plant.Points;
 import dev.scada.driver.sim.plant.Source;
 import dev.scada.driver.sim.replay.RecordException;
 import dev.scada.driver.sim.served.PlcServers.PortException;
 import dev.scada.modbus.server.Misbehaviour;
+import dev.scada.modbus.server.MisbehaviourFile;
 import dev.scada.modbus.server.Reaction;
+import dev.scada.modbus.server.RegisterBank;
+import dev.scada.modbus.server.ScriptException;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** {@code scada simulate}: the plant as a process of its own, with a Modbus TCP device for each PLC. */
+/** {@code scada simulate}: the plant as a process of its own, with a Modbus device for each PLC. */
 public final class SimulateTool implements Tool {
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
@@ -31,7 +34,7 @@ public final class SimulateTool implements Tool {
 
     @Override
     public String summary() {
-        return "Simulate a water network whose nine PLCs are Modbus TCP devices on this machine";
+        return "Simulate a water network whose nine PLCs are Modbus devices on this machine";
     }
 
     @Override
@@ -39,6 +42,10 @@ public final class SimulateTool implements Tool {
         SimulateOptions options;
         try {
             Arguments arguments = Arguments.parse(words);
+            if (arguments.isGiven("--faults")) {
+                Reactions.explain(context.out());
+                return 0;
+            }
             if (arguments.isGiven("--help")) {
                 context.out().print(SimulateOptions.USAGE);
                 context.out().flush();
@@ -50,11 +57,11 @@ public final class SimulateTool implements Tool {
             context.err().println("scada simulate --help tells more.");
             return WRONG_ARGUMENTS;
         }
-        if (options.showsRegisters()) {
-            showRegisters(context);
-            return 0;
-        }
         try {
+            if (options.showsRegisters()) {
+                showRegisters(options, context);
+                return 0;
+            }
             serve(options, context);
             return 0;
         } catch (PortException e) {
@@ -67,12 +74,12 @@ public final class SimulateTool implements Tool {
 
     private static void serve(SimulateOptions options, ToolContext context)
             throws IOException, RecordException, PortException, InterruptedException {
-        InetAddress host = host(options.host());
+        Map<Integer, List<MappedPoint>> map = map(options);
         Source source = options.source().open();
         Optional<WriteLog> log = openLog(options, context);
         try (RunningPlant plant = RunningPlant.start(source, options.source().speed());
-                PlcServers servers =
-                        PlcServers.start(plant, host, options.basePort(), plc -> manners(options, log, plc))) {
+                PlcServers servers = PlcServers.start(
+                        options.reach(), plc -> bank(map, plant, plc), plc -> manners(options, log, plc, context))) {
             if (options.portsFile().isPresent()) {
                 PortsFile.write(options.portsFile().get(), servers);
             }
@@ -85,9 +92,44 @@ public final class SimulateTool implements Tool {
         }
     }
 
-    private static Misbehaviour manners(SimulateOptions options, Optional<WriteLog> log, int plc) {
-        Misbehaviour manners = Misbehaviour.always(options.misbehaviour().getOrDefault(plc, Reaction.Plain.ANSWER));
-        return log.isPresent() ? new LoggedMisbehaviour("plc" + plc, log.get(), manners) : manners;
+    private static Map<Integer, List<MappedPoint>> map(SimulateOptions options) throws IOException {
+        Points points = Plant.cTown(PlantSettings.of(1)).points();
+        return options.map().isEmpty() ? Map.of() : MapFile.read(options.map().get(), points);
+    }
+
+    private static RegisterBank bank(Map<Integer, List<MappedPoint>> map, RunningPlant plant, int plc) {
+        List<MappedPoint> own = map.get(plc);
+        return own == null ? new PlcBank(RegisterMap.of(plant.points(), plc), plant) : new MappedBank(own, plant);
+    }
+
+    private static Misbehaviour manners(SimulateOptions options, Optional<WriteLog> log, int plc, ToolContext context)
+            throws IOException {
+        String name = plc == 0 ? "all" : "plc" + plc;
+        Misbehaviour manners = manners(options, plc, name, context);
+        return log.isPresent() ? new LoggedMisbehaviour(name, log.get(), manners) : manners;
+    }
+
+    private static Misbehaviour manners(SimulateOptions options, int plc, String name, ToolContext context)
+            throws IOException {
+        Reaction always = options.misbehaviour().get(plc);
+        if (always != null) {
+            return Misbehaviour.always(always);
+        }
+        if (plc == 0 || options.misbehaveFile().isEmpty()) {
+            return Misbehaviour.none();
+        }
+        Path file = options.misbehaveFile().get();
+        try {
+            return MisbehaviourFile.open(
+                    file,
+                    name,
+                    options.reach().transport(),
+                    message -> context.err().println(message));
+        } catch (ScriptException e) {
+            throw new IOException("--misbehave-file: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IOException("--misbehave-file: cannot read " + file.toAbsolutePath() + ": " + e, e);
+        }
     }
 
     private static Optional<WriteLog> openLog(SimulateOptions options, ToolContext context) throws IOException {
@@ -102,14 +144,6 @@ public final class SimulateTool implements Tool {
         }
     }
 
-    private static InetAddress host(String host) throws IOException {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new IOException("--host: there is no address for '" + host + "'", e);
-        }
-    }
-
     private static void announce(SimulateOptions options, PlcServers servers, Points points, ToolContext context) {
         String speed = String.format(
                 Locale.ROOT, "%s times real time", trimmed(options.source().speed()));
@@ -117,13 +151,13 @@ public final class SimulateTool implements Tool {
                 .replay()
                 .map(replay -> "Playing " + replay.file())
                 .orElse("C-Town is running");
-        context.out().println(what + ", " + speed + ". Modbus TCP, any unit:");
-        for (int plc = 1; plc <= Points.PLCS; plc++) {
-            var address = servers.address(plc);
-            int count = points.of(plc).size();
+        if (options.reach() instanceof Reach.Bus bus) {
             context.out()
-                    .println("  plc" + plc + "  " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + "  " + count + (count == 1 ? " point" : " points"));
+                    .println(what + ", " + speed + ". Modbus " + bus.transport() + " on " + bus.port()
+                            + ", plc1 to plc9 are units 1 to 9.");
+        } else {
+            context.out().println(what + ", " + speed + ". Modbus " + word(options.reach()) + ", any unit:");
+            listAddresses(servers, points, context);
         }
         options.misbehaviour()
                 .forEach((plc, reaction) -> context.out().println("  plc" + plc + " misbehaves: " + reaction));
@@ -131,32 +165,58 @@ public final class SimulateTool implements Tool {
         context.out().flush();
     }
 
+    private static String word(Reach reach) {
+        return reach.transport().toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static void listAddresses(PlcServers servers, Points points, ToolContext context) {
+        for (int plc = 1; plc <= Points.PLCS; plc++) {
+            var address = servers.address(plc);
+            int count = points.of(plc).size();
+            context.out()
+                    .println("  plc" + plc + "  " + address.getAddress().getHostAddress() + ":" + address.getPort()
+                            + "  " + count + (count == 1 ? " point" : " points"));
+        }
+    }
+
     private static String portMessage(SimulateOptions options, PortException e) {
-        if (e.getCause() != null && e.getCause().getCause() instanceof BindException) {
-            return "port " + e.port() + " for plc" + e.plc() + " on " + options.host()
+        if (options.reach() instanceof Reach.Network network
+                && e.getCause() != null
+                && e.getCause().getCause() instanceof BindException) {
+            return "port " + e.port() + " for plc" + e.plc() + " on " + network.host()
                     + " cannot be had (" + e.getCause().getCause().getMessage()
                     + "): something listens on it, another simulator perhaps. End that one, choose other ports with"
-                    + " --port (now " + options.basePort() + "), or take free ones with --port 0.";
+                    + " --port (now " + network.basePort() + "), or take free ones with --port 0.";
         }
         return e.getMessage() + ": " + e.getCause();
     }
 
-    private static void showRegisters(ToolContext context) {
+    private static void showRegisters(SimulateOptions options, ToolContext context) throws IOException {
         Points points = Plant.cTown(PlantSettings.of(1)).points();
+        Map<Integer, List<MappedPoint>> map = map(options);
         for (int plc = 1; plc <= Points.PLCS; plc++) {
             context.out().println("plc" + plc);
-            for (RegisterMap.Entry entry : RegisterMap.of(points, plc).entries()) {
-                context.out()
-                        .printf(
-                                Locale.ROOT,
-                                "  %-18s %-18s %-4s %s%n",
-                                entry.address(),
-                                entry.point().name(),
-                                entry.point().unit(),
-                                entry.point().description());
+            List<MappedPoint> own = map.get(plc);
+            if (own == null) {
+                RegisterMap.of(points, plc)
+                        .entries()
+                        .forEach(entry -> showRegister(entry.address(), entry.point(), context));
+            } else {
+                own.forEach(mapped -> showRegister(mapped.text(), mapped.point(), context));
             }
         }
         context.out().flush();
+    }
+
+    private static void showRegister(String address, Point point, ToolContext context) {
+        context.out()
+                .printf(
+                        Locale.ROOT,
+                        "  %-18s %-18s %-4s %s%n",
+                        address,
+                        point.name(),
+                        point.unit(),
+                        point.description());
     }
 
     private static String trimmed(double factor) {

@@ -54,7 +54,7 @@ class DemoPlantTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aPlcListensWhereTheSimulatorServesIt(int plc) throws IOException {
         assertThat(text(plc))
-                .contains("host: 127.0.0.1, port: " + (SimulateOptions.DEFAULT_BASE_PORT + plc) + " }")
+                .contains("host: 127.0.0.1, port: " + (ReachOptions.DEFAULT_BASE_PORT + plc) + " }")
                 .contains("path: c-town\n");
     }
 

@@ -240,9 +240,19 @@ class SimulateToolTest {
                     --start now             | --start: expected a time such as 2014-01-06T00:00:00Z, got 'now'
                     --speed 5               | --speed means nothing without --replay
                     --replay x --between up | --between: expected hold or linear, got 'up'
-                    --misbehave plc10=close | --misbehave: expected plc1 to plc9, =, and one of answer, silence, deaf
-                    --misbehave plc1=loud   | --misbehave: expected plc1 to plc9
-                    --misbehave plc1=delay  | --misbehave: expected plc1 to plc9
+                    --misbehave plc10=close | --misbehave: expected plc1 to plc9, =, and a fault, such as plc3=silence
+                    --misbehave plc1=loud   | --misbehave: plc1: expected one of answer, silence, deaf
+                    --misbehave plc1=delay  | --misbehave: plc1: expected one of answer, silence, deaf
+                    --misbehave plc1=wrong-check | --misbehave: 'wrong-check' means nothing on tcp
+                    --transport rtu         | --transport: expected tcp, udp, tls, rtu-tcp or ascii-tcp
+                    --transport tls         | --transport tls: expected --tls-trust FILE, in PEM
+                    --tls-key k             | --tls-key means nothing without --transport tls
+                    --role Viewer=1         | --role means nothing without --transport tls
+                    --framing ascii         | --framing means nothing without --serial
+                    --serial x --port 5     | --port means nothing with --serial
+                    --serial x,9600,mark    | --serial: expected a device file
+                    --transport tls --tls-trust a --tls-certificate b --tls-key c --role Viewer | --role: expected a role and its function codes
+                    --transport tls --tls-trust a --tls-certificate b --tls-key c --role V=9-10 | --role: there is no function 9-10 here
                     --misbehave plc1=close --misbehave plc1=reset | --misbehave: plc1 is there twice
                     """)
     void wrongArgumentsAreToldWithWhatWasExpected(String words, String message) throws Exception {
@@ -254,6 +264,108 @@ class SimulateToolTest {
         assertThat(context.complained())
                 .startsWith("scada simulate: " + message)
                 .contains("scada simulate --help tells more.");
+    }
+
+    @Test
+    void aScriptIsFollowedAndItsChangeIsInForceWhileItRuns(@TempDir Path folder) throws Exception {
+        Path script = Files.writeString(folder.resolve("faults.txt"), "on plc4, every 2nd: refuse 06\n");
+        try (RunningTool tool = RunningTool.start("--misbehave-file", script.toString());
+                Master plc4 = new Master(tool.port(4));
+                Master plc5 = new Master(tool.port(5))) {
+            assertThat(plc4.ask("04 0000 0002")).startsWith("0404");
+            assertThat(plc4.ask("04 0000 0002")).isEqualTo("8406");
+            assertThat(plc5.ask("02 0000 0001")).startsWith("0201");
+            assertThat(plc5.ask("02 0000 0001")).startsWith("0201");
+
+            Files.writeString(script, "always: refuse 0a\n");
+            String told = "";
+            for (int asked = 0; !told.equals("820a") && asked < 1_000_000; asked++) {
+                told = plc5.ask("02 0000 0001");
+            }
+            assertThat(told).isEqualTo("820a");
+            assertThat(tool.context().complained()).contains("plc5: faults.txt has changed, 1 rules hold now");
+        }
+    }
+
+    @Test
+    void aMapPutsAnyPointInAnyFormAnywhere(@TempDir Path folder) throws Exception {
+        Path map = Files.writeString(folder.resolve("map.txt"), """
+                # Tank levels, as an old display wants them, and a set point in millimetres.
+                plc7 L_T1 = input:100 uint16 * 1000
+                plc7 L_T1 = input:102 float32 CDAB
+                plc7 S_PU1 = discrete:9
+                plc7 S_PU1 = input:104.3
+                plc7 PU1_STOP_LEVEL = holding:500 int32 * 1000
+                plc7,PU1_MODE,coil:7
+                """);
+        try (RunningTool tool = RunningTool.start("--map", map.toString());
+                Master plc7 = new Master(tool.port(7));
+                Master plc1 = new Master(tool.port(1))) {
+            int millimetres = Integer.parseInt(plc7.ask("04 0064 0001").substring(4), 16);
+            assertThat(millimetres).isBetween(2900, 3100);
+            assertThat(plc7.ask("04 0065 0001")).as("nothing stands there").isEqualTo("8402");
+            assertThat(plc7.ask("04 0064 0002")).as("nor behind it").isEqualTo("8402");
+            String words = plc7.ask("04 0066 0002").substring(4);
+            float metres = Float.intBitsToFloat((int) Long.parseLong(words.substring(4) + words.substring(0, 4), 16));
+            assertThat(metres).isCloseTo(3, within(0.1f));
+            assertThat(plc7.ask("02 0009 0001")).isEqualTo("020101");
+            assertThat(plc7.ask("04 0068 0001")).as("bit 3").isEqualTo("04020008");
+
+            assertThat(plc7.ask("03 01f4 0002")).isEqualTo("03040000189c");
+            assertThat(plc7.ask("10 01f4 0002 04 00001770")).as("6.000 m").isEqualTo("1001f40002");
+            assertThat(plc1.real(HOLDING, 2)).isEqualTo(6f);
+            assertThat(plc7.ask("06 01f5 0001")).as("half a number").isEqualTo("8603");
+            assertThat(plc7.ask("05 0007 ff00")).isEqualTo("050007ff00");
+            assertThat(plc1.ask("01 0000 0001")).as("PU1 is by hand").isEqualTo("010101");
+            assertThat(plc7.ask("05 0008 ff00")).isEqualTo("8502");
+        }
+    }
+
+    @Test
+    void whatIsWrongInAMapOrAScriptIsToldWithItsLines(@TempDir Path folder) throws Exception {
+        Path map = Files.writeString(folder.resolve("map.csv"), """
+                plc,point,address
+                plc1,L_T9,input:0
+                plc1,L_T1,input:65536
+                plc10,L_T1,input:0
+                plc1,L_T1,input:0 float32
+                plc1,L_T2,input:1
+                plc1,L_T2,input:5 * 0
+                plc1,L_T2,input:5 raw 2
+                """);
+        FakeContext context = new FakeContext();
+        assertThat(new SimulateTool().run(List.of("--port", "0", "--map", map.toString()), context))
+                .isEqualTo(1);
+        assertThat(context.complained().lines())
+                .anyMatch(line -> line.startsWith("scada simulate: --map: map.csv:2: there is no point 'L_T9'"))
+                .anyMatch(line -> line.startsWith("map.csv:3: "))
+                .anyMatch(line -> line.startsWith("map.csv:4: expected such as"))
+                .anyMatch(line -> line.startsWith("map.csv:6: plc1 input:1 is taken by a line before"))
+                .anyMatch(line -> line.startsWith("map.csv:7: expected a factor other than 0"))
+                .anyMatch(line -> line.startsWith("map.csv:8: "))
+                .noneMatch(line -> line.contains("map.csv:5"));
+
+        Path script = Files.writeString(folder.resolve("faults.txt"), "always: loud\n");
+        assertFails("--misbehave-file: faults.txt:1: expected one of", "--misbehave-file", script.toString());
+        assertFails(
+                "--misbehave-file: cannot read",
+                "--misbehave-file",
+                folder.resolve("absent").toString());
+        assertFails("--map: cannot read", "--map", folder.resolve("absent").toString());
+        assertFails(
+                "--serial: " + folder.resolve("absent"),
+                "--serial",
+                folder.resolve("absent").toString());
+    }
+
+    @Test
+    void allFaultsAreListed() throws Exception {
+        FakeContext faults = new FakeContext();
+        assertThat(new SimulateTool().run(List.of("--faults"), faults)).isZero();
+        assertThat(faults.printed())
+                .contains("every 10th", "reads of holding:100-120")
+                .containsPattern("close-mid-frame +the connection is closed after half of the answer")
+                .containsPattern("delay:500ms +the right answer, later");
     }
 
     @Test
