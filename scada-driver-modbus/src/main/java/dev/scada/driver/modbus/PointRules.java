@@ -3,6 +3,7 @@ package dev.scada.driver.modbus;
 import dev.scada.api.driver.InvalidPointException;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.value.ValueKind;
+import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.data.ValueForm;
 import java.util.List;
@@ -22,13 +23,28 @@ final class PointRules {
     }
 
     static PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
-        PointRules rules;
         try {
-            rules = new PointRules(device, (TablePoint) point);
+            if (point instanceof TablePoint inTable) {
+                return new PointRules(device, inTable).describe();
+            }
+            return point instanceof FilePoint file
+                    ? ofFile(file.address(device.conventions()))
+                    : ofQueue(device.conventions(), (FifoPoint) point);
         } catch (IllegalArgumentException e) {
             throw new InvalidPointException(String.valueOf(e.getMessage()));
         }
-        return rules.describe();
+    }
+
+    private static PointType ofFile(PointAddress records) {
+        ValueKind kind = Samples.kind(records.form().kind());
+        return records.form() instanceof ValueForm.Writable ? PointType.readWrite(kind) : PointType.readOnly(kind);
+    }
+
+    private static PointType ofQueue(Conventions conventions, FifoPoint queue) {
+        queue.wireAddress(conventions);
+        return PointType.readOnly(queue.head(conventions)
+                .map(head -> Samples.kind(head.form().kind()))
+                .orElse(ValueKind.BYTES));
     }
 
     private PointType describe() throws InvalidPointException {

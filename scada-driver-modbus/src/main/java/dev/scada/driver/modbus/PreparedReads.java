@@ -2,6 +2,7 @@ package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.Read;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * The exchanges of one session, made ready when they are first asked for. The core asks with the very same objects scan
@@ -23,9 +24,28 @@ final class PreparedReads {
             if (entries.size() >= MOST) {
                 entries.clear();
             }
-            entry = new Entry(device, TableRead.of(device, read.points()));
+            entry = new Entry(device, prepare(device, read.points()));
             entries.put(read, entry);
         }
         return entry.prepared();
+    }
+
+    private static PreparedRead prepare(ModbusDevice device, List<ModbusPoint> points) {
+        ModbusPoint first = points.get(0);
+        if (first instanceof FilePoint) {
+            return OtherReads.ofFile(device, all(FilePoint.class, points));
+        }
+        return first instanceof FifoPoint queue && points.size() == 1
+                ? OtherReads.ofQueue(device, queue)
+                : TableRead.of(device, all(TablePoint.class, points));
+    }
+
+    private static <P> List<P> all(Class<P> type, List<ModbusPoint> points) {
+        for (ModbusPoint point : points) {
+            if (!type.isInstance(point)) {
+                throw new IllegalArgumentException("no one request reads " + points.get(0) + " and " + point);
+            }
+        }
+        return points.stream().map(type::cast).toList();
     }
 }

@@ -41,11 +41,21 @@ final class ReadPlanner {
         ReadPlanner planner = new ReadPlanner(device, cost);
         Conventions conventions = device.conventions();
         Map<Table, List<Extent>> byTable = new EnumMap<>(Table.class);
+        List<FilePoint> files = new ArrayList<>();
+        List<FifoPoint> queues = new ArrayList<>();
         for (ModbusPoint point : points) {
-            Extent extent = Extent.of((TablePoint) point, conventions);
-            byTable.computeIfAbsent(extent.table(), table -> new ArrayList<>()).add(extent);
+            if (point instanceof TablePoint inTable) {
+                Extent extent = Extent.of(inTable, conventions);
+                byTable.computeIfAbsent(extent.table(), table -> new ArrayList<>())
+                        .add(extent);
+            } else if (point instanceof FilePoint file) {
+                files.add(file);
+            } else if (point instanceof FifoPoint queue) {
+                queues.add(queue);
+            }
         }
         byTable.values().forEach(planner::planTable);
+        planner.reads.addAll(OtherReads.plan(cost, device, files, queues));
         return List.copyOf(planner.reads);
     }
 

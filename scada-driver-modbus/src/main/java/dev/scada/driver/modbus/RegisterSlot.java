@@ -10,6 +10,9 @@ import dev.scada.modbus.pdu.Registers;
 /** A point's place in the registers of an answer. */
 sealed interface RegisterSlot {
 
+    /** In place of where the scale register is. */
+    int NO_SCALE = -1;
+
     Sample sample(Registers row);
 
     /**

@@ -8,9 +8,7 @@ import dev.scada.modbus.data.Addressing;
 import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.Place;
 import dev.scada.modbus.data.PointAddress;
-import dev.scada.modbus.data.RegisterOrder;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A value in one of the four tables. */
@@ -108,9 +106,7 @@ public record TablePoint(
     /** The form in one spelling of the many; refuses what no device has, whether it counts from 0 or from 1. */
     private static Optional<String> canonical(Place at, String words) {
         PointAddress address = anyAddress(at, words);
-        // Said although it is the usual one: the device may have another order, from which this keeps it.
-        boolean saysUsual = words.toUpperCase(Locale.ROOT).contains(RegisterOrder.ABCD.name());
-        String text = saysUsual ? String.join(" ", words.strip().split("\\s+")) : address.formText(at);
+        String text = FormText.canonical(words, address.formText(at));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 

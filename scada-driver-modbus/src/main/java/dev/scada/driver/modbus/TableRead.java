@@ -17,13 +17,13 @@ final class TableRead {
     private TableRead() {}
 
     /** @throws IllegalArgumentException where no single request reads them */
-    static PreparedRead of(ModbusDevice device, List<ModbusPoint> points) {
+    static PreparedRead of(ModbusDevice device, List<TablePoint> points) {
         Conventions conventions = device.conventions();
         List<Extent> extents = new ArrayList<>(points.size());
         int from = Integer.MAX_VALUE;
         int end = 0;
-        for (ModbusPoint point : points) {
-            Extent extent = Extent.of((TablePoint) point, conventions);
+        for (TablePoint point : points) {
+            Extent extent = Extent.of(point, conventions);
             from = Math.min(from, extent.from());
             end = Math.max(end, extent.end());
             if (!extents.isEmpty() && extent.table() != extents.get(0).table()) {
@@ -42,7 +42,10 @@ final class TableRead {
                 : new OfRegisters(
                         request,
                         extents.stream()
-                                .map(extent -> RegisterSlot.of(extent.address(), start, extent.scale() - start))
+                                .map(extent -> RegisterSlot.of(
+                                        extent.address(),
+                                        start,
+                                        extent.scale() < 0 ? RegisterSlot.NO_SCALE : extent.scale() - start))
                                 .toList());
     }
 

@@ -8,6 +8,7 @@ import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.data.UnfitValueException;
 import dev.scada.modbus.data.ValueForm;
+import dev.scada.modbus.pdu.FileData;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Table;
@@ -43,10 +44,32 @@ final class WritePlanner {
             throws UnfitSettingException {
         WritePlanner planner = new WritePlanner(device, remaining);
         for (int i = 0; i < settings.size(); i++) {
-            planner.add(i, (TablePoint) settings.get(i).point(), settings.get(i).value());
+            planner.add(i, settings.get(i).point(), settings.get(i).value());
         }
         planner.endRequest();
         return List.copyOf(planner.steps);
+    }
+
+    private void add(int index, ModbusPoint point, Value value) throws UnfitSettingException {
+        if (point instanceof TablePoint inTable) {
+            add(index, inTable, value);
+        } else if (point instanceof FilePoint file
+                && file.address(conventions).form() instanceof ValueForm.Writable form) {
+            endRequest();
+            steps.add(new WriteStep.Whole(1, records(index, file, form, value)));
+        } else {
+            throw new UnfitSettingException(index, RejectionCode.NOT_WRITABLE, point + " can only be read");
+        }
+    }
+
+    private static Request records(int index, FilePoint file, ValueForm.Writable form, Value value)
+            throws UnfitSettingException {
+        try {
+            Registers records = form.encode(Samples.datum(value));
+            return new Request.WriteFileRecords(List.of(new FileData(file.file(), file.record(), records)));
+        } catch (UnfitValueException e) {
+            throw new UnfitSettingException(index, RejectionCode.OUT_OF_RANGE, String.valueOf(e.getMessage()));
+        }
     }
 
     private void add(int index, TablePoint point, Value value) throws UnfitSettingException {
@@ -113,6 +136,7 @@ final class WritePlanner {
                     target.firstWireAddress(),
                     WriteRequests.ascending(target, part.wireMask()),
                     WriteRequests.ascending(target, part.bits(datum)),
+                    device.maskWrite() && part.width() == 1,
                     device.writeSingle());
         }
         if (point.scaleRegister().isPresent()) {

@@ -67,6 +67,7 @@ final class WriteRequests {
                 one.wireAddress(),
                 or(one.mask(), other.mask()),
                 or(one.bits(), other.bits()),
+                one.isMasked(),
                 one.isSingle());
     }
 

@@ -16,14 +16,15 @@ sealed interface WriteStep {
     record Whole(int settings, Request request) implements WriteStep {}
 
     /**
-     * Some bits of holding registers: read, change, write back. The device may change the registers in between: not
-     * atomic.
+     * Some bits of holding registers: by mask write where the device has it, which is one step of the device. Otherwise
+     * read, change, write back: what the device changes in between is overwritten.
      *
      * @param mask the bits that are changed
      * @param bits what they become; 0 beside the mask
+     * @param isMasked whether it is one register, and of a device with mask write
      * @param isSingle whether a single register is written by FC 6
      */
-    record Merge(int settings, int wireAddress, Registers mask, Registers bits, boolean isSingle)
+    record Merge(int settings, int wireAddress, Registers mask, Registers bits, boolean isMasked, boolean isSingle)
             implements WriteStep {}
 
     /**

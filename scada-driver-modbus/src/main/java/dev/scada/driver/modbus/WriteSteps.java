@@ -38,6 +38,11 @@ final class WriteSteps {
     }
 
     CompletionStage<WriteOutcome> perform(WriteStep step) {
+        if (step instanceof WriteStep.Merge merge && merge.isMasked()) {
+            int stays = ~merge.mask().unsigned(0) & 0xFFFF;
+            return send(new Request.MaskWriteRegister(
+                    merge.wireAddress(), stays, merge.bits().unsigned(0)));
+        }
         if (step instanceof WriteStep.Merge merge) {
             Request read = Request.read(
                     Table.HOLDING, merge.wireAddress(), merge.mask().count());

@@ -11,23 +11,27 @@ final class RulesOfADevice {
     private RulesOfADevice() {}
 
     static ModbusDevice oneBased() {
-        return device(Addressing.ONE_BASED, Optional.empty(), List.of(), List.of(), true);
+        return device(Addressing.ONE_BASED, Optional.empty(), List.of(), List.of(), false, true);
     }
 
     static ModbusDevice gap(int gap) {
-        return device(Addressing.ZERO_BASED, Optional.of(gap), List.of(), List.of(), true);
+        return device(Addressing.ZERO_BASED, Optional.of(gap), List.of(), List.of(), false, true);
     }
 
     static ModbusDevice forbidden(String... ranges) {
-        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(ranges), List.of(), true);
+        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(ranges), List.of(), false, true);
     }
 
     static ModbusDevice clearing(String... ranges) {
-        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(), List.of(ranges), true);
+        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(), List.of(ranges), false, true);
     }
 
     static ModbusDevice writingMultiples() {
-        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(), List.of(), false);
+        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(), List.of(), false, false);
+    }
+
+    static ModbusDevice maskWriting() {
+        return device(Addressing.ZERO_BASED, Optional.empty(), List.of(), List.of(), true, true);
     }
 
     private static ModbusDevice device(
@@ -35,6 +39,7 @@ final class RulesOfADevice {
             Optional<Integer> gap,
             List<String> forbidden,
             List<String> clearOnRead,
+            boolean maskWrite,
             boolean writeSingle) {
         return new ModbusDevice(
                 LoopbackDevice.UNIT,
@@ -46,7 +51,7 @@ final class RulesOfADevice {
                 gap,
                 forbidden,
                 clearOnRead,
-                false,
+                maskWrite,
                 writeSingle);
     }
 }
