@@ -67,12 +67,16 @@ public final class LentContext implements DriverContext, AutoCloseable {
     @Override
     public CompletionStage<Void> after(Duration delay) {
         Executor on = line();
-        return pending(delay, over -> on.execute(() -> over.complete(null)));
+        if (on instanceof LineExecutor logic) {
+            // Its own timers run there already: another thread's would cost a hop, for every exchange of slow lines.
+            return pending(logic, delay, over -> over.complete(null));
+        }
+        return pending(media.timers(), delay, over -> on.execute(() -> over.complete(null)));
     }
 
     @Override
     public void pause(Duration silence) throws InterruptedException {
-        CompletableFuture<Void> over = pending(silence, passed -> passed.complete(null));
+        CompletableFuture<Void> over = pending(media.timers(), silence, passed -> passed.complete(null));
         try {
             over.get();
         } catch (ExecutionException | CancellationException e) {
@@ -82,10 +86,11 @@ public final class LentContext implements DriverContext, AutoCloseable {
 
     /** A stage that ends when the time has passed or when all is taken back, whichever comes first. */
     @SuppressWarnings("CollectionUndefinedEquality") // identity is meant
-    private CompletableFuture<Void> pending(Duration delay, Consumer<CompletableFuture<Void>> whenPassed) {
+    private CompletableFuture<Void> pending(
+            Timers timers, Duration delay, Consumer<CompletableFuture<Void>> whenPassed) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         pending.add(result);
-        Timers.Timer timer = media.timers().after(delay, () -> {
+        Timers.Timer timer = timers.after(delay, () -> {
             pending.remove(result);
             whenPassed.accept(result);
         });
