@@ -15,16 +15,18 @@ import java.util.List;
  * fill the heap with garbage that only a full collection finds.
  */
 public final class TraceRing implements WireTrace {
-    /** Messages kept: with request and response the last 32 exchanges. */
+    /** Messages kept, as far as they fit: with request and response the last 32 exchanges. */
     static final int MOST = 64;
 
     /** Bytes kept of a message: more than any Modbus message, and a bound for a driver that records files. */
     static final int LONGEST = 1_024;
 
-    /** Bytes kept of all messages: 32 exchanges of the longest Modbus messages; longer ones push out older ones. */
-    static final int MOST_BYTES = 9 * 1_024;
+    /** Bytes kept of all messages: 15 exchanges of the longest Modbus messages, all 32 of middling ones. */
+    static final int MOST_BYTES = 4 * 1_024;
 
-    private static final int FIRST_BYTES = 512;
+    /** Most exchanges are small; what is outgrown is garbage that has become old. */
+    private static final int FIRST_BYTES = 1_024;
+
     private static final long NANOS = 1_000_000_000L;
 
     /** One message. */
@@ -88,7 +90,7 @@ public final class TraceRing implements WireTrace {
             count--;
         }
         if (usedBytes + length > bytes.length) {
-            byte[] grown = new byte[Math.min(MOST_BYTES, Math.max(2 * bytes.length, usedBytes + length))];
+            byte[] grown = new byte[MOST_BYTES];
             copy(oldestByte, usedBytes, grown);
             bytes = grown;
             oldestByte = 0;

@@ -62,13 +62,13 @@ final class TraceRingTest {
     }
 
     @Test
-    void theLongestExchangesOfModbusAreAllKept() {
-        for (int i = 0; i < TraceRing.MOST / 2; i++) {
+    void ofTheLongestExchangesOfModbusFifteenAreKept() {
+        for (int i = 0; i < TraceRing.MOST; i++) {
             ring.sent(ByteBuffer.allocate(12));
             ring.received(ByteBuffer.allocate(260));
         }
 
-        assertThat(ring.messages()).hasSize(TraceRing.MOST);
+        assertThat(ring.messages()).hasSize(2 * 15);
     }
 
     @Test
