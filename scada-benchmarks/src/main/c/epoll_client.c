@@ -31,7 +31,7 @@ static void open_all(int port, int connections) {
         struct sockaddr_in address = {
             .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
         int fd = socket(AF_INET, SOCK_STREAM, 0), one = 1;
-        if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) < 0) wrong("cannot connect");
+        if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) < 0) failed("cannot connect");
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
         all[i].fd = fd;
         all[i].start = START(i);
@@ -43,7 +43,7 @@ static void open_all(int port, int connections) {
 static void ask(struct connection *c) {
     c->id++;
     uint8_t out[REQUEST] = {c->id >> 8, c->id & 0xFF, 0, 0, 0, 6, 1, 3, c->start >> 8, c->start & 0xFF, 0, QUANTITY};
-    if (send(c->fd, out, sizeof out, MSG_NOSIGNAL) != sizeof out) wrong("cannot send");
+    if (send(c->fd, out, sizeof out, MSG_NOSIGNAL) != sizeof out) failed("cannot send");
     c->waits = 1;
 }
 
@@ -51,7 +51,7 @@ static void ask(struct connection *c) {
 static int answered(struct connection *c) {
     ssize_t got = recv(c->fd, c->in + c->held, sizeof c->in - c->held, MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
-    if (got <= 0) wrong("the connection is over");
+    if (got <= 0) failed("the connection is over");
     c->held += got;
     if (c->held < RESPONSE) return 0;
     const uint8_t *in = c->in;
@@ -80,7 +80,7 @@ static struct result saturate(int64_t nanos) {
     while (now < end || waiting() > 0) {
         struct epoll_event events[EVENTS];
         int ready = epoll_wait(epoll, events, EVENTS, 5000);
-        if (ready == 0) wrong("no answer for 5 s");
+        if (ready == 0) failed("no answer for 5 s");
         now = now_nanos();
         for (int i = 0; i < ready; i++) {
             struct connection *c = events[i].data.ptr;
@@ -103,7 +103,7 @@ static struct result pace(int per_second, int64_t nanos) {
         int timeout = due < end ? (int)((due - now + 999999) / 1000000) : now < end ? (int)((end - now) / 1000000) + 1 : 5000;
         int ready = epoll_wait(epoll, events, EVENTS, timeout);
         now = now_nanos();
-        if (ready == 0 && now > end + 4000000000LL) wrong("no answer for 4 s");
+        if (ready == 0 && now > end + 4000000000LL) failed("no answer for 4 s");
         for (int i = 0; i < ready; i++) answered(events[i].data.ptr);
     }
     return (struct result){exchanges, now_nanos() - begun};

@@ -19,7 +19,7 @@ static void open_all(int port, int connections) {
     all = calloc(count, sizeof *all);
     for (int i = 0; i < count; i++) {
         all[i].modbus = modbus_new_tcp("127.0.0.1", port);
-        if (!all[i].modbus || modbus_connect(all[i].modbus) < 0) wrong("cannot connect");
+        if (!all[i].modbus || modbus_connect(all[i].modbus) < 0) failed("cannot connect");
         modbus_set_slave(all[i].modbus, 1);
         modbus_set_response_timeout(all[i].modbus, 5, 0);
         all[i].start = START(i);
@@ -36,7 +36,7 @@ static void *run(void *argument) {
             break;
         }
         uint16_t values[QUANTITY];
-        if (modbus_read_registers(c->modbus, c->start, QUANTITY, values) != QUANTITY) wrong("no answer");
+        if (modbus_read_registers(c->modbus, c->start, QUANTITY, values) != QUANTITY) failed("no answer");
         check_registers(values, c->start);
         c->exchanges++;
     }
@@ -55,7 +55,7 @@ static struct result run_all(int64_t period, int64_t nanos) {
         all[i].period = period;
         all[i].end = begun + nanos;
         all[i].exchanges = 0;
-        if (pthread_create(&threads[i], &small, run, &all[i]) != 0) wrong("no thread");
+        if (pthread_create(&threads[i], &small, run, &all[i]) != 0) failed("no thread");
     }
     for (int i = 0; i < count; i++) {
         pthread_join(threads[i], NULL);

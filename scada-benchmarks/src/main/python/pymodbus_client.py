@@ -24,6 +24,17 @@ def single(pair):
 VALUES = [word for pair in range(2048) for word in struct.unpack(">HH", struct.pack(">f", single(pair)))]
 
 
+class WrongValue(Exception):
+    pass
+
+
+def check(answer, start):
+    if answer.isError():
+        raise RuntimeError(str(answer))
+    if answer.registers != VALUES[start:start + QUANTITY]:
+        raise WrongValue(f"registers from {start} on: got {answer.registers}")
+
+
 class Blocking:
     def __init__(self, port):
         self.client = ModbusTcpClient("127.0.0.1", port=port)
@@ -32,8 +43,7 @@ class Blocking:
 
     def exchange(self):
         answer = self.client.read_holding_registers(0, QUANTITY, slave=1)
-        if answer.isError() or answer.registers != VALUES[:QUANTITY]:
-            raise RuntimeError("a wrong value")
+        check(answer, 0)
 
     def saturate(self, seconds):
         done, end = 0, time.monotonic() + seconds
@@ -70,8 +80,7 @@ class Concurrent:
         # The connected protocol is the client itself in newer releases.
         target = getattr(client, "protocol", None) or client
         answer = await target.read_holding_registers(start, QUANTITY, slave=1)
-        if answer.isError() or answer.registers != VALUES[start:start + QUANTITY]:
-            raise RuntimeError("a wrong value")
+        check(answer, start)
 
     async def connection(self, index, first, period, end):
         done, due = 0, first
@@ -119,6 +128,9 @@ def main():
 
 try:
     main()
+except WrongValue as wrong:
+    print("wrong", wrong, flush=True)
+    raise
 except Exception as failure:
     print("failed", repr(failure), flush=True)
     raise

@@ -20,14 +20,14 @@ final class ClientProgram {
 
     private ClientProgram() {}
 
-    /** Ends the process with 1 and a line {@code failed WHY} when anything is not as it must be. */
+    /** Ends the process with 1 and a line {@code failed WHY}, or {@code wrong WHAT} for a wrong value. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (LoadClient client = JavaClient.of(arguments[0]).make()) {
             out.println("ready");
             commands(client, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), out);
         } catch (Exception e) {
-            out.println("failed " + e);
+            out.println((isWrongValue(e) ? "wrong " : "failed ") + e);
             e.printStackTrace();
             System.exit(1);
         }
@@ -56,6 +56,11 @@ final class ClientProgram {
                 default -> throw new IOException("not a command: " + line);
             }
         }
+    }
+
+    private static boolean isWrongValue(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof WrongValueException || (cause != null && isWrongValue(cause));
     }
 
     private interface Run {

@@ -1,22 +1,19 @@
 package dev.scada.benchmarks.modbus;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /** The clients in Java, ours and the peers. */
 enum JavaClient {
-    WIRE("ours/wire", WireClient::new),
-    SAMPLES("ours/samples", SampleClient::new),
-    J2MOD("j2mod", J2modClient::new),
-    DIGITALPETRI("digitalpetri", DigitalpetriClient::new),
-    PLC4X("PLC4X", Plc4xClient::new);
+    WIRE("ours/wire"),
+    SAMPLES("ours/samples"),
+    J2MOD("j2mod"),
+    DIGITALPETRI("digitalpetri"),
+    PLC4X("PLC4X");
 
     private final String label;
-    private final Supplier<LoadClient> maker;
 
-    JavaClient(String label, Supplier<LoadClient> maker) {
+    JavaClient(String label) {
         this.label = label;
-        this.maker = maker;
     }
 
     static JavaClient of(String label) {
@@ -33,6 +30,12 @@ enum JavaClient {
 
     /** Not yet connected; the caller closes it. */
     LoadClient make() {
-        return maker.get();
+        return switch (this) {
+            case WIRE -> new WireClient();
+            case SAMPLES -> new SampleClient();
+            case J2MOD -> new J2modClient();
+            case DIGITALPETRI -> new DigitalpetriClient();
+            case PLC4X -> new Plc4xClient();
+        };
     }
 }

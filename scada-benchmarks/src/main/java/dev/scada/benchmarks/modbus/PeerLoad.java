@@ -1,5 +1,6 @@
 package dev.scada.benchmarks.modbus;
 
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ abstract class PeerLoad extends AsyncLoad {
 
     @Override
     final void after(long nanos, Runnable task) {
-        timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -28,9 +28,16 @@ final class Program implements AutoCloseable {
         out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** The rest of the next line, which begins with the word. A client that fails says so, and its process ends. */
+    /**
+     * The rest of the next line, which begins with the word. A client that fails says so, and its process ends.
+     *
+     * @throws WrongValueException when the client read what the server does not hold
+     */
     String expect(String word) throws IOException {
         String line = out.readLine();
+        if (line != null && line.startsWith("wrong")) {
+            throw new WrongValueException(name + ": " + line);
+        }
         if (line == null || !line.startsWith(word)) {
             throw new IOException(name + ": expected '" + word + "', got " + (line == null ? "its end" : line));
         }

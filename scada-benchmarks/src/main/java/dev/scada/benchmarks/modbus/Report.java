@@ -45,12 +45,12 @@ final class Report {
                 scenario.rounds(),
                 scenario.time().toSeconds());
         out.println(
-                "| client | exchanges/s | processor ms a second | by j2mod's | by the C client's | MB above idle |");
+                "| client | exchanges/s | processor µs an exchange | by j2mod's | by the C client's | MB above idle |");
         out.println("| --- | --- | --- | --- | --- | --- |");
         for (String client : results.clients()) {
             out.println("| " + client
                     + " | " + results.spread(client, Run::perSecond).text("%,.0f")
-                    + " | " + results.spread(client, Run::cpuMillisASecond).text("%.0f")
+                    + " | " + results.spread(client, Run::cpuMicrosAnExchange).text("%.1f")
                     + " | " + cpuRatio(results, client, J2MOD)
                     + " | " + cpuRatio(results, client, Contestant.BARE)
                     + " | "
@@ -75,7 +75,7 @@ final class Report {
 
     private static String cpuRatio(Results results, String client, String other) {
         return results.has(other)
-                ? results.ratio(client, other, Run::cpuMillisASecond).text("%.2f")
+                ? results.ratio(client, other, Run::cpuMicrosAnExchange).text("%.2f")
                 : "";
     }
 

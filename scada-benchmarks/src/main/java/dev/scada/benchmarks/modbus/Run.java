@@ -16,11 +16,6 @@ record Run(long exchanges, long nanos, long allocated, long cpuNanos) {
         return cpuNanos / 1e3 / exchanges;
     }
 
-    /** Processor milliseconds in each second of the run. */
-    double cpuMillisASecond() {
-        return cpuNanos * 1e3 / nanos;
-    }
-
     double allocatedAnExchange() {
         return (double) allocated / exchanges;
     }

@@ -6,23 +6,14 @@ import dev.scada.api.driver.Session;
 import dev.scada.api.medium.WireTrace;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
-import dev.scada.core.medium.HostSecrets;
 import dev.scada.core.medium.LentContext;
-import dev.scada.core.medium.LineCounters;
-import dev.scada.core.medium.Media;
-import dev.scada.core.medium.SerialPorts;
-import dev.scada.core.medium.SystemTimers;
-import dev.scada.core.medium.TraceRing;
 import dev.scada.driver.modbus.ModbusDevice;
 import dev.scada.driver.modbus.ModbusDriver;
 import dev.scada.driver.modbus.ModbusPoint;
 import dev.scada.driver.modbus.ModbusTcpLine;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,10 +24,6 @@ final class SampleClient extends OurLoop {
     private static final int SINGLES = RegisterValues.QUANTITY / 2;
 
     private final ModbusDriver driver = new ModbusDriver();
-    private final SystemTimers timers = new SystemTimers("scada-timers");
-    private final Clock clock = Clock.systemUTC();
-    private final Media media =
-            new Media(loop(), timers, clock, new SerialPorts(), new HostSecrets(Path.of("."), Map.of()));
     private final List<Device> devices = new ArrayList<>();
 
     @Override
@@ -74,22 +61,20 @@ final class SampleClient extends OurLoop {
         devices.forEach(device -> device.session.close());
         devices.forEach(device -> device.lent.close());
         super.close();
-        timers.close();
     }
 
     private final class Device {
         private final int index;
         private final ModbusDevice settings = ModbusDevice.ofUnit(1);
         private final LentContext lent;
-        private final TraceRing trace = new TraceRing(clock);
+        private final WireTrace trace = newTrace();
         private final Session<ModbusDevice, ModbusPoint> session;
         private final Read<ModbusPoint> read;
 
         Device(int index, ModbusTcpLine line) {
             this.index = index;
-            lent = media.lend("line-" + index, new LineCounters(), new TraceRing(clock));
+            lent = lend(index);
             session = driver.open(line, lent);
-            lent.livesOn(loop());
             List<Read<ModbusPoint>> plan = driver.plan(line, settings, points(RegisterValues.start(index)));
             if (plan.size() != 1) {
                 throw new IllegalStateException("one exchange is planned as " + plan.size());

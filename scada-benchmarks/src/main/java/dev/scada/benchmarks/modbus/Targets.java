@@ -85,7 +85,7 @@ final class Targets {
 
     private void atMost(double most, String client, String other) {
         if (results.has(client) && results.has(other)) {
-            Spread ratio = results.ratio(client, other, Run::cpuMillisASecond);
+            Spread ratio = results.ratio(client, other, Run::cpuMicrosAnExchange);
             said(
                     "processor time of " + client + " by " + other,
                     ratio.text("%.2f"),

@@ -1,5 +1,6 @@
 package dev.scada.benchmarks.modbus;
 
+import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
 import dev.scada.modbus.client.BrokenStreamException;
@@ -27,11 +28,12 @@ final class WireClient extends OurLoop {
 
     @Override
     public void open(int port, int count) {
+        EventLoop loop = lend(0).eventLoop();
         List<CompletableFuture<Void>> opening = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Connection connection = new Connection(i);
             connections.add(connection);
-            opening.add(loop().connectTcp(HOST, port, TIMEOUT, connection)
+            opening.add(loop.connectTcp(HOST, port, TIMEOUT, connection)
                     .thenAccept(opened -> connection.tcp = opened)
                     .toCompletableFuture());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scada.benchmarks.modbus;
+
+import org.jspecify.annotations.NullMarked;
