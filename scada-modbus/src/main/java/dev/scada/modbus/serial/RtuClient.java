@@ -72,7 +72,8 @@ public final class RtuClient extends SerialClient {
             return true;
         }
         int pduLength = PduLengths.response(held, RtuFrame.HEADER, count - RtuFrame.HEADER);
-        if (pduLength > RtuFrame.MAX_PDU || pduLength == PduLengths.UNTOLD) {
+        boolean isEndless = pduLength == PduLengths.MORE_BYTES && count == held.length;
+        if (isEndless || pduLength > RtuFrame.MAX_PDU || pduLength == PduLengths.UNTOLD) {
             isDeaf = true;
             drop(DropReason.LENGTH, count, listener);
             return true;

@@ -184,6 +184,18 @@ final class RtuClientTest {
     }
 
     @Test
+    void objectsThatClaimMoreThanAFrameHoldsAreDroppedWhenItIsFull() throws BrokenStreamException {
+        ask(17, new Request.ReadDeviceId(1, 0));
+        byte[] endless = new byte[300];
+        Arrays.fill(endless, (byte) 1);
+        System.arraycopy(HexFormat.of().parseHex("112B0E01010000FF"), 0, endless, 0, 8);
+        said.receive(endless);
+        assertThat(said.drops()).containsExactly(DropReason.LENGTH, DropReason.STRAY);
+        client.silence(said);
+        assertThat(client.isMidFrame()).isFalse();
+    }
+
+    @Test
     void anExceptionIsAnAnswer() throws BrokenStreamException {
         ask(17, THREE);
         Response refused = new Response.Refused(Function.READ_HOLDING_REGISTERS, ExceptionCode.ILLEGAL_DATA_ADDRESS);
