@@ -35,7 +35,12 @@ final class HouseRules {
                                 .resideInAPackage("dev.scada.api..")
                                 .should()
                                 .onlyDependOnClassesThat()
-                                .resideInAnyPackage("dev.scada.api..", "java..", "org.jspecify..", "jakarta.inject.."),
+                                .resideInAnyPackage(
+                                        "dev.scada.api..",
+                                        "java..",
+                                        "javax.net.ssl..",
+                                        "org.jspecify..",
+                                        "jakarta.inject.."),
                         "package dev.scada.api.tag; class Planted { org.slf4j.Logger log; }"),
                 new HouseRule(
                         "the kit depends on the API, JUnit and AssertJ only",

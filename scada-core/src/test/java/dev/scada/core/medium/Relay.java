@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and a device on loopback: passes single bytes on, remembers them, may spoil or cut. */
 final class Relay implements AutoCloseable {
@@ -18,6 +17,7 @@ final class Relay implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ByteArrayOutputStream fromClient = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream fromDevice = new ByteArrayOutputStream();
     private volatile boolean spoils;
     private int sinceSpoiling;
 
@@ -31,7 +31,7 @@ final class Relay implements AutoCloseable {
             client.setTcpNoDelay(true);
             synchronized (threads) {
                 start("relay-out", () -> pass(client.getInputStream(), device, fromClient));
-                start("relay-in", () -> pass(device.getInputStream(), client, null));
+                start("relay-in", () -> pass(device.getInputStream(), client, fromDevice));
             }
         });
     }
@@ -55,19 +55,15 @@ final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    private void pass(InputStream in, Socket to, @Nullable ByteArrayOutputStream record) throws IOException {
+    private void pass(InputStream in, Socket to, ByteArrayOutputStream record) throws IOException {
         OutputStream out = to.getOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
-            if (record != null) {
-                synchronized (record) {
-                    record.write(next);
-                }
-                out.write(next);
-            } else {
-                // The header of the record stays as it is, so that the record is taken for one.
-                boolean isSpoilt = spoils && ++sinceSpoiling > 5;
-                out.write(isSpoilt ? next ^ 0x40 : next);
+            synchronized (record) {
+                record.write(next);
             }
+            // The header of the record stays as it is, so that the record is taken for one.
+            boolean isSpoilt = record == fromDevice && spoils && ++sinceSpoiling > 5;
+            out.write(isSpoilt ? next ^ 0x40 : next);
         }
         to.shutdownOutput();
     }
@@ -85,6 +81,12 @@ final class Relay implements AutoCloseable {
     byte[] fromClient() {
         synchronized (fromClient) {
             return fromClient.toByteArray();
+        }
+    }
+
+    byte[] fromDevice() {
+        synchronized (fromDevice) {
+            return fromDevice.toByteArray();
         }
     }
 

@@ -53,6 +53,11 @@ final class TlsDevice implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** Whether its conduct goes on. */
+    boolean isAtWork() {
+        return !ended.isDone();
+    }
+
     /** Waits for the end of its conduct, and throws what went wrong there. */
     void awaitEnd() throws Exception {
         ended.get(20, TimeUnit.SECONDS);

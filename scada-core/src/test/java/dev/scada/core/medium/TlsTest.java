@@ -363,6 +363,78 @@ class TlsTest {
         }
     }
 
+    /** The first answer of a device, with one bit turned at a place that differs each time. */
+    @Test
+    void aSpoiltHandshakeEndsInWordsOrNotAtAll() throws Exception {
+        byte[] answer = recordedAnswer();
+        assertThat(answer).hasSizeGreaterThan(500);
+        for (int at = 0; at < answer.length; at += 1 + at % 29) {
+            byte[] spoilt = answer.clone();
+            spoilt[at] ^= (byte) (1 << (at % 8));
+            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                CompletionStage<TcpConnection> connection = begin(server.getLocalPort(), settings("authority"));
+                try (Socket peer = server.accept()) {
+                    peer.getOutputStream().write(spoilt);
+                    peer.shutdownOutput();
+                    // The answer is another connection's, so that it fails in any case; what must not be is that it
+                    // hangs.
+                    assertThatThrownBy(() -> connection.toCompletableFuture().get(10, TimeUnit.SECONDS))
+                            .as("spoilt at byte %d", at)
+                            .hasCauseInstanceOf(IOException.class)
+                            .hasMessageContaining("127.0.0.1:" + server.getLocalPort())
+                            .hasMessageNotContaining("the engine failed");
+                }
+            }
+        }
+    }
+
+    private byte[] recordedAnswer() throws Exception {
+        try (TlsDevice device = device("device-good", "TLSv1.2", TlsTest::echo);
+                Relay relay = new Relay(device.port())) {
+            connect(relay.port(), settings("authority")).close();
+            return relay.fromDevice();
+        }
+    }
+
+    @Test
+    void aDriverThatThrowsLosesNothingOfWhatComesAfter() throws Exception {
+        Heard after = new Heard();
+        TcpListener faulty = new TcpListener() {
+            private boolean hasThrown;
+
+            @Override
+            public void received(ByteBuffer bytes) {
+                if (!hasThrown) {
+                    hasThrown = true;
+                    throw new IllegalStateException("planted");
+                }
+                after.received(bytes);
+            }
+
+            @Override
+            public void ended(IOException cause) {
+                after.ended(cause);
+            }
+        };
+        try (TlsDevice device = device("device-good", "TLSv1.3", connection -> {
+            for (int i = 0; i < 20; i++) {
+                connection.getOutputStream().write(i);
+            }
+            connection.getInputStream().read();
+        })) {
+            context.eventLoop()
+                    .connectTls("127.0.0.1", device.port(), settings("authority"), LONG, faulty)
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+            byte[] heardAfter = after.await(19);
+            // Before the device has waited so long that it hangs up, and by that makes the rest be looked at.
+            assertThat(device.isAtWork()).isTrue();
+            assertThat(heardAfter).hasSize(19);
+            assertThat(heardAfter[18]).isEqualTo((byte) 19);
+            assertThat(after.end).isNotDone();
+        }
+    }
+
     @Test
     void negotiatingAnewIsRefused() throws Exception {
         try (TlsDevice device = device("device-good", "TLSv1.2", connection -> {

@@ -185,8 +185,16 @@ public final class TlsConnection implements TcpConnection {
 
         @Override
         public void plain(ByteBuffer bytes) {
-            if (!closed.get()) {
+            if (closed.get()) {
+                return;
+            }
+            try {
                 listener.received(bytes);
+            } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+                // Told to the loop by itself: from here it would tear records apart.
+                ground.execute(() -> {
+                    throw fault;
+                });
             }
         }
 

@@ -22,7 +22,7 @@ final class TlsPump {
         /** Bytes for the wire, valid during the call. */
         void sealed(ByteBuffer bytes);
 
-        /** Bytes for the driver, valid during the call. */
+        /** Bytes for the driver, valid during the call, which must not throw: what comes behind them would be lost. */
         void plain(ByteBuffer bytes);
 
         /** Once. */
@@ -162,6 +162,19 @@ final class TlsPump {
         return true;
     }
 
+    private interface Turn {
+        SSLEngineResult result() throws SSLException;
+    }
+
+    /** What the engine stumbles over was sent by the peer, and ends its connection, not a task of the loop. */
+    private static SSLEngineResult guarded(Turn turn) throws SSLException {
+        try {
+            return turn.result();
+        } catch (RuntimeException e) {
+            throw new SSLException("the engine failed: " + e, e);
+        }
+    }
+
     /**
      * All of these bytes, and all that the engine has to say. In as few pieces as can be: a device that refuses the first
      * of several would have hung up when the last is written, and its reason would be lost in the broken connection.
@@ -170,7 +183,7 @@ final class TlsPump {
         ByteBuffer sealed = buffers.sealed();
         do {
             int before = sealed.position();
-            SSLEngineResult result = engine.wrap(plain, sealed);
+            SSLEngineResult result = guarded(() -> engine.wrap(plain, sealed));
             if (result.getStatus() == Status.BUFFER_OVERFLOW && before > 0) {
                 ends.sealed(sealed.flip());
                 sealed.clear();
@@ -187,7 +200,7 @@ final class TlsPump {
 
     private boolean unwrap(ByteBuffer in) throws SSLException {
         ByteBuffer plain = buffers.plain();
-        SSLEngineResult result = engine.unwrap(in, plain);
+        SSLEngineResult result = guarded(() -> engine.unwrap(in, plain));
         return switch (result.getStatus()) {
             case BUFFER_UNDERFLOW -> false;
             case BUFFER_OVERFLOW -> throw new SSLException("a record of more than " + plain.capacity() + " bytes");
