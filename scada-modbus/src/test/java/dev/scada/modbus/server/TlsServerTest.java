@@ -14,18 +14,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +35,6 @@ final class TlsServerTest {
 
     private static final Request READ = Request.read(Table.HOLDING, 0, 2);
     private static final Request WRITE = new Request.WriteRegister(0, 7);
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     private static Path folder;
@@ -52,14 +46,10 @@ final class TlsServerTest {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        make("server");
-        // A UTF8String, as DER has it: tag 0C, length, characters.
-        make(
-                "viewer",
-                "-ext",
-                RolePolicy.EXTENSION + "=0c06" + HexFormat.of().formatHex("Viewer".getBytes(StandardCharsets.UTF_8)));
-        make("nobody");
-        make("stranger");
+        Certificates.make(folder, "server");
+        Certificates.make(folder, "viewer", "-ext", Certificates.role("Viewer"));
+        Certificates.make(folder, "nobody");
+        Certificates.make(folder, "stranger");
         Files.write(
                 folder.resolve("clients.pem"),
                 List.of(
@@ -67,43 +57,6 @@ final class TlsServerTest {
                         Files.readString(folder.resolve("nobody.pem"))));
         serverContext = PemFiles.context(
                 folder.resolve("clients.pem"), folder.resolve("server.pem"), folder.resolve("server.key"));
-    }
-
-    private static void make(String name, String... extension) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name,
-                "-validity",
-                "2",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD));
-        words.addAll(List.of(extension));
-        Process keytool = new ProcessBuilder(words).inheritIO().start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS) && keytool.exitValue() == 0)
-                .as("keytool")
-                .isTrue();
-        KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        Key key = made.getKey(name, PASSWORD.toCharArray());
-        Files.writeString(
-                folder.resolve(name + ".pem"),
-                pem("CERTIFICATE", made.getCertificate(name).getEncoded()));
-        Files.writeString(folder.resolve(name + ".key"), pem("PRIVATE KEY", key.getEncoded()));
-    }
-
-    private static String pem(String what, byte[] der) {
-        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + what
-                + "-----\n";
     }
 
     @AfterEach
@@ -197,7 +150,7 @@ final class TlsServerTest {
     @Test
     void aRoleInAnotherFormIsNone() throws Exception {
         // An OCTET STRING within, and lengths that claim more than there is.
-        make("odd", "-ext", RolePolicy.EXTENSION + "=0cff41");
+        Certificates.make(folder, "odd", "-ext", RolePolicy.EXTENSION + "=0cff41");
         SSLContext context =
                 PemFiles.context(folder.resolve("odd.pem"), folder.resolve("server.pem"), folder.resolve("server.key"));
         ModbusNetworkServer server = opened(ModbusServer.tls(
