@@ -99,7 +99,9 @@ public final class SimulateTool implements Tool {
 
     private static RegisterBank bank(Map<Integer, List<MappedPoint>> map, RunningPlant plant, int plc) {
         List<MappedPoint> own = map.get(plc);
-        return own == null ? new PlcBank(RegisterMap.of(plant.points(), plc), plant) : new MappedBank(own, plant);
+        RegisterBank bank =
+                own == null ? new PlcBank(RegisterMap.of(plant.points(), plc), plant) : new MappedBank(own, plant);
+        return PlcIdentity.of(plc, bank);
     }
 
     private static Misbehaviour manners(SimulateOptions options, Optional<WriteLog> log, int plc, ToolContext context)

@@ -25,7 +25,15 @@ final class RunningTool implements AutoCloseable {
     static RunningTool start(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(List.of(words));
-        RunningTool tool = new RunningTool(all);
+        return started(new RunningTool(all));
+    }
+
+    /** With these words alone. */
+    static RunningTool onSerial(String... words) throws Exception {
+        return started(new RunningTool(List.of(words)));
+    }
+
+    private static RunningTool started(RunningTool tool) throws InterruptedException {
         if (!tool.context.started().await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
             throw new AssertionError("not up: " + tool.context.complained());
         }
