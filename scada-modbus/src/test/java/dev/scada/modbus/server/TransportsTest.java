@@ -212,6 +212,25 @@ final class TransportsTest {
     }
 
     @Test
+    void aThousandClientsThatComeAndAreCutOffLeaveNothingBehind() throws IOException {
+        ModbusNetworkServer server = serve(Transport.TCP, ModbusUnits.any(bank), ServerOptions.USUAL);
+        Reaction[] ends = {
+            Reaction.Plain.RESET, Reaction.Plain.CLOSE, Reaction.Plain.CLOSE_MID_FRAME, Reaction.Plain.RESET_MID_FRAME
+        };
+        int[] asked = new int[1];
+        server.misbehave((unit, request) -> ends[asked[0]++ % ends.length]);
+        for (int i = 0; i < 1000; i++) {
+            try (Asker client = Asker.of(server)) {
+                assertThatThrownBy(() -> client.ask(1, READ)).isInstanceOf(IOException.class);
+            }
+        }
+        assertThat(server.requests()).isEqualTo(1000);
+        assertThat(server.clients()).isZero();
+        server.misbehave(Misbehaviour.none());
+        assertThat(opened(Asker.of(server)).ask(1, READ)).isInstanceOf(Response.RegistersRead.class);
+    }
+
+    @Test
     void manyClientsAreServedAtATime() throws IOException {
         ModbusNetworkServer server = serve(Transport.RTU_TCP, ModbusUnits.any(bank), ServerOptions.USUAL);
         List<Asker> clients = new ArrayList<>();

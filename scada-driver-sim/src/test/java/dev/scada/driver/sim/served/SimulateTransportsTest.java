@@ -15,22 +15,30 @@ import dev.scada.modbus.pdu.Table;
 import dev.scada.modbus.serial.AsciiClient;
 import dev.scada.modbus.serial.RtuClient;
 import dev.scada.modbus.server.BytePort;
+import dev.scada.modbus.server.PemFiles;
+import dev.scada.modbus.server.RolePolicy;
 import dev.scada.modbus.tcp.DatagramClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +133,70 @@ class SimulateTransportsTest implements ModbusClient.Listener {
             client.receive(in.flip(), this);
         }
         return answer.orElseThrow(() -> new IOException("no answer to " + request));
+    }
+
+    @Test
+    void withinTlsARoleMayCallWhatItsOptionSays(@TempDir Path folder) throws Exception {
+        makeCertificate(folder, "server");
+        // A role as the certificate has it: a UTF8String in DER.
+        makeCertificate(folder, "viewer", "-ext", RolePolicy.EXTENSION + "=0c06566965776572");
+        List<String> files = List.of(
+                "--tls-trust", folder.resolve("viewer.pem").toString(),
+                "--tls-certificate", folder.resolve("server.pem").toString(),
+                "--tls-key", folder.resolve("server.key").toString());
+        List<String> words = new ArrayList<>(List.of("--transport", "tls", "--role", "Viewer=1-4"));
+        words.addAll(files);
+        SSLContext context = PemFiles.context(
+                folder.resolve("server.pem"), folder.resolve("viewer.pem"), folder.resolve("viewer.key"));
+        try (RunningTool tool = RunningTool.start(words.toArray(new String[0]));
+                Socket socket =
+                        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tool.port(1))) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(HexFormat.of().parseHex("000100000006010200000001"));
+            assertThat(socket.getInputStream().readNBytes(10))
+                    .isEqualTo(HexFormat.of().parseHex("00010000000401020101"));
+            socket.getOutputStream().write(HexFormat.of().parseHex("00020000000601050001ff00"));
+            assertThat(socket.getInputStream().readNBytes(9))
+                    .isEqualTo(HexFormat.of().parseHex("000200000003018501"));
+        }
+    }
+
+    private static void makeCertificate(Path folder, String name, String... extension) throws Exception {
+        Path store = folder.resolve(name + ".p12");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit"));
+        words.addAll(List.of(extension));
+        Process keytool = new ProcessBuilder(words).inheritIO().start();
+        assertThat(keytool.waitFor(50, TimeUnit.SECONDS) && keytool.exitValue() == 0)
+                .as("keytool")
+                .isTrue();
+        KeyStore made = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        pem(
+                folder.resolve(name + ".pem"),
+                "CERTIFICATE",
+                made.getCertificate(name).getEncoded());
+        pem(
+                folder.resolve(name + ".key"),
+                "PRIVATE KEY",
+                made.getKey(name, "changeit".toCharArray()).getEncoded());
+    }
+
+    private static void pem(Path file, String what, byte[] der) throws IOException {
+        String text = Base64.getMimeEncoder().encodeToString(der);
+        Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
     @Test
