@@ -12,14 +12,14 @@ import java.util.List;
  * @param last the last wire address
  * @param text as it was written
  */
-record AddressRange(Table table, int from, int last, String text) {
+public record AddressRange(Table table, int from, int last, String text) {
 
     static List<AddressRange> all(List<String> texts, Addressing addressing) {
         return texts.stream().map(text -> parse(text, addressing)).toList();
     }
 
     /** Reads {@code holding:100-199}, {@code 40101-40200}, {@code input:7}. */
-    static AddressRange parse(String text, Addressing addressing) {
+    public static AddressRange parse(String text, Addressing addressing) {
         String bare = text.strip();
         int dash = bare.indexOf('-');
         Place from = Place.parse(dash < 0 ? bare : bare.substring(0, dash).strip());

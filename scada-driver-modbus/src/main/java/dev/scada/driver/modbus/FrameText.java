@@ -7,12 +7,11 @@ import dev.scada.modbus.pdu.Function;
 import dev.scada.modbus.pdu.RefusedException;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.RequestCodec;
-import dev.scada.modbus.tcp.MbapFrame;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Recorded frames in words. Answers are put into words without their requests, so addresses are missing in reads. */
+/** Recorded frames of every framing in words. Answers are put into words without their requests, so addresses are missing in reads. */
 final class FrameText {
 
     private static final int EXCEPTION_LENGTH = 2;
@@ -24,44 +23,42 @@ final class FrameText {
     static String of(Direction direction, ByteBuffer bytes) {
         byte[] frame = new byte[bytes.remaining()];
         bytes.duplicate().get(frame);
-        if (frame.length <= MbapFrame.HEADER || unsignedShort(frame, 2) != 0) {
-            return "no Modbus TCP frame: " + frame.length + " bytes";
+        Optional<Unframed> unframed = Unframed.of(frame);
+        if (unframed.isEmpty()) {
+            return Unframed.whyNot(frame);
         }
-        String where = ", unit " + (frame[6] & 0xFF) + ", transaction " + unsignedShort(frame, 0);
-        int length = frame.length - MbapFrame.HEADER;
-        if (unsignedShort(frame, 4) != length + 1) {
-            return "a frame of another length than it says" + where;
-        }
-        return (direction == Direction.SENT ? request(frame, length) : answer(frame, length)) + where;
+        byte[] pdu = unframed.get().pdu();
+        return (direction == Direction.SENT ? request(pdu) : answer(pdu))
+                + unframed.get().where();
     }
 
-    private static String request(byte[] frame, int length) {
+    private static String request(byte[] pdu) {
         try {
-            return RequestText.of(RequestCodec.decode(frame, MbapFrame.HEADER, length));
+            return RequestText.of(RequestCodec.decode(pdu, 0, pdu.length));
         } catch (RefusedException e) {
             return "no request that is known here (" + e.getMessage() + ")";
         }
     }
 
-    private static String answer(byte[] frame, int length) {
-        int code = frame[MbapFrame.HEADER] & 0xFF;
+    private static String answer(byte[] pdu) {
+        int code = pdu[0] & 0xFF;
         boolean isRefusal = (code & Function.EXCEPTION_FLAG) != 0;
         Optional<Function> function = Function.of(code & ~Function.EXCEPTION_FLAG);
         if (function.isEmpty()) {
             return "answer with function code " + code + ", which is not known here";
         }
         if (isRefusal) {
-            return length == EXCEPTION_LENGTH
-                    ? function.get() + " refused: " + new ExceptionCode(frame[MbapFrame.HEADER + 1] & 0xFF)
-                    : function.get() + " refused, in " + length + " bytes where 2 were expected";
+            return pdu.length == EXCEPTION_LENGTH
+                    ? function.get() + " refused: " + new ExceptionCode(pdu[1] & 0xFF)
+                    : function.get() + " refused, in " + pdu.length + " bytes where 2 were expected";
         }
-        return "answer to " + function.get() + ": " + data(function.get(), frame, length);
+        return "answer to " + function.get() + ": " + data(function.get(), pdu);
     }
 
-    private static String data(Function function, byte[] frame, int length) {
+    private static String data(Function function, byte[] pdu) {
         return switch (function) {
             case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS, READ_WRITE_REGISTERS ->
-                values(function, frame, length);
+                values(function, pdu);
             case READ_EXCEPTION_STATUS,
                     GET_COMM_EVENT_LOG,
                     REPORT_SERVER_ID,
@@ -69,38 +66,36 @@ final class FrameText {
                     WRITE_FILE_RECORDS,
                     MASK_WRITE_REGISTER,
                     READ_FIFO,
-                    READ_DEVICE_ID -> hex(frame, length);
+                    READ_DEVICE_ID -> hex(pdu);
             default ->
-                length == WRITE_ANSWER_LENGTH
-                        ? echo(function, frame)
-                        : length + " bytes where " + WRITE_ANSWER_LENGTH + " were expected";
+                pdu.length == WRITE_ANSWER_LENGTH
+                        ? echo(function, pdu)
+                        : pdu.length + " bytes where " + WRITE_ANSWER_LENGTH + " were expected";
         };
     }
 
     /** The bytes after the function code: what they mean is the device's, or told by the request. */
-    private static String hex(byte[] frame, int length) {
-        int shown = Math.min(length - 1, MAX_HEX_BYTES);
-        String digits = HexFormat.ofDelimiter(" ")
-                .withUpperCase()
-                .formatHex(frame, MbapFrame.HEADER + 1, MbapFrame.HEADER + 1 + shown);
-        return shown < length - 1 ? digits + " and " + (length - 1 - shown) + " more" : digits;
+    private static String hex(byte[] pdu) {
+        int shown = Math.min(pdu.length - 1, MAX_HEX_BYTES);
+        String digits = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(pdu, 1, 1 + shown);
+        return shown < pdu.length - 1 ? digits + " and " + (pdu.length - 1 - shown) + " more" : digits;
     }
 
-    private static String values(Function function, byte[] frame, int length) {
-        int from = MbapFrame.HEADER + 2;
-        int count = length < 2 ? 0 : frame[from - 1] & 0xFF;
+    private static String values(Function function, byte[] pdu) {
+        int from = 2;
+        int count = pdu.length < 2 ? 0 : pdu[from - 1] & 0xFF;
         boolean isBits = function == Function.READ_COILS || function == Function.READ_DISCRETE_INPUTS;
-        if (length < 2 || count != length - 2 || (!isBits && count % 2 != 0)) {
-            return "a byte count that does not fit its " + length + " bytes";
+        if (pdu.length < 2 || count != pdu.length - 2 || (!isBits && count % 2 != 0)) {
+            return "a byte count that does not fit its " + pdu.length + " bytes";
         }
         return isBits
-                ? Shortened.of(Bits.copyOf(frame, from, 8 * count))
-                : Shortened.of(Registers.copyOf(frame, from, count / 2));
+                ? Shortened.of(Bits.copyOf(pdu, from, 8 * count))
+                : Shortened.of(Registers.copyOf(pdu, from, count / 2));
     }
 
-    private static String echo(Function function, byte[] frame) {
-        int address = unsignedShort(frame, MbapFrame.HEADER + 1);
-        int value = unsignedShort(frame, MbapFrame.HEADER + 3);
+    private static String echo(Function function, byte[] pdu) {
+        int address = unsignedShort(pdu, 1);
+        int value = unsignedShort(pdu, 3);
         return switch (function) {
             case WRITE_SINGLE_COIL -> address + (value == 0 ? " off" : " on");
             case WRITE_SINGLE_REGISTER -> address + " = " + value;

@@ -29,8 +29,14 @@ final class FrameTextTest {
             RECEIVED | 00110000000603 0304000100   | answer to read holding registers: a byte count that does not fit its 5 bytes, unit 3, transaction 17
             RECEIVED | 00110000000203 2B           | answer with function code 43, which is not known here, unit 3, transaction 17
             RECEIVED | 00110000000903 0302002A     | a frame of another length than it says, unit 3, transaction 17
-            RECEIVED | 00110001000503 0302002A     | no Modbus TCP frame: 11 bytes
-            RECEIVED | 0011                        | no Modbus TCP frame: 2 bytes
+            RECEIVED | 00110001000503 0302002A     | no Modbus frame: 11 bytes
+            RECEIVED | 0011                        | no Modbus frame: 2 bytes
+            SENT     | 030300640019 C43D | read holding registers 100 to 124, unit 3
+            RECEIVED | 038302 6131 | read holding registers refused: 02 illegal data address, unit 3
+            RECEIVED | 038302 0000 | no Modbus frame: 5 bytes
+            SENT     | 3A30333033303036343030313937440D0A | read holding registers 100 to 124, unit 3
+            RECEIVED | 3A303330333034303030313030303246330D0A | answer to read holding registers: 1, 2, unit 3
+            RECEIVED | 3A30330D0A | no Modbus frame: 5 bytes
             """)
     void framesAreToldInWords(Direction direction, String hex, String words) {
         ByteBuffer frame = ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", "")));
