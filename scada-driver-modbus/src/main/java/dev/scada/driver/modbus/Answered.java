@@ -38,7 +38,10 @@ final class Answered {
                     + status(log.status()) + latest(log.events())));
         }
         if (response instanceof Response.ServerIdReported reported) {
-            return List.of(question.finding(text(reported.data())));
+            // An id, and a byte that says whether it runs: not text alone.
+            return reported.data().count() == 0
+                    ? List.of()
+                    : List.of(question.finding(octets(reported.data())));
         }
         return response instanceof Response.DeviceIdRead read ? objects(question, read) : List.of();
     }
@@ -67,21 +70,25 @@ final class Answered {
                 + (set.isEmpty() ? " (no bit set)" : " (bits " + set + ")");
     }
 
-    /** Text where it is, and the bytes in any case where it is not. */
+    /** Text where it is, and the bytes where it is not. */
     private static String text(Bytes bytes) {
-        boolean isText = bytes.count() > 0;
+        boolean isText = true;
         for (int i = 0; i < bytes.count(); i++) {
             isText &= bytes.byteAt(i) >= ' ' && bytes.byteAt(i) != 0x7F;
         }
-        if (isText) {
-            String text = bytes.text(StandardCharsets.UTF_8);
-            return text.indexOf('\uFFFD') < 0 ? text : bytes.text(StandardCharsets.ISO_8859_1);
+        if (!isText) {
+            return octets(bytes);
         }
+        String text = bytes.text(StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : bytes.text(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String octets(Bytes bytes) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < bytes.count(); i++) {
-            shown.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02X", bytes.byteAt(i)));
+            shown.append(String.format(Locale.ROOT, "%02X ", bytes.byteAt(i)));
         }
-        return bytes.count() == 0 ? "(empty)" : shown + " '" + printable(bytes) + "'";
+        return shown + "'" + printable(bytes) + "'";
     }
 
     private static String printable(Bytes bytes) {

@@ -94,7 +94,7 @@ public final class Interrogation {
                             : "",
                     true);
         } else {
-            end("", true);
+            end(pages.isEmpty() ? "answered, with nothing in it" : "", true);
         }
     }
 

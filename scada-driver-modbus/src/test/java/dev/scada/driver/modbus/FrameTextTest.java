@@ -20,14 +20,14 @@ final class FrameTextTest {
             SENT     | 00110000000603 06000500FF   | write single register 5 = 255, unit 3, transaction 17
             SENT     | 00110000000B03 10000A00020400010002 | write multiple registers 10 to 11 = 1, 2, unit 3, transaction 17
             SENT     | 00110000000803 0F00130003 01 05 | write multiple coils 19 to 21 = 101, unit 3, transaction 17
-            SENT     | 00110000000203 07           | no request that is known here (01 illegal function: function code 7 is not served), unit 3, transaction 17
+            SENT     | 00110000000203 09           | no request that is known here (01 illegal function: function code 9 is not served), unit 3, transaction 17
             RECEIVED | 00110000000703 030400010002 | answer to read holding registers: 1, 2, unit 3, transaction 17
             RECEIVED | 00110000000403 010105       | answer to read coils: 10100000, unit 3, transaction 17
             RECEIVED | 00110000000303 8302         | read holding registers refused: 02 illegal data address, unit 3, transaction 17
             RECEIVED | 00110000000603 050005FF00   | answer to write single coil: 5 on, unit 3, transaction 17
             RECEIVED | 00110000000603 1000050002   | answer to write multiple registers: 2 from 5 on, unit 3, transaction 17
             RECEIVED | 00110000000603 0304000100   | answer to read holding registers: a byte count that does not fit its 5 bytes, unit 3, transaction 17
-            RECEIVED | 00110000000203 2B           | answer with function code 43, which is not known here, unit 3, transaction 17
+            RECEIVED | 00110000000203 29           | answer with function code 41, which is not known here, unit 3, transaction 17
             RECEIVED | 00110000000903 0302002A     | a frame of another length than it says, unit 3, transaction 17
             RECEIVED | 00110001000503 0302002A     | no Modbus frame: 11 bytes
             RECEIVED | 0011                        | no Modbus frame: 2 bytes

@@ -2,6 +2,7 @@ package dev.scada.driver.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scada.driver.modbus.tool.ModbusTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -49,12 +50,17 @@ final class PluginArchiveIT {
     }
 
     @Test
-    void itNamesItsDriver() throws IOException {
+    void itNamesItsDriverAndItsTool() throws IOException {
+        assertNames("dev.scada.api.driver.Driver", ModbusDriver.class);
+        assertNames("dev.scada.api.tool.Tool", ModbusTool.class);
+    }
+
+    private static void assertNames(String service, Class<?> provider) throws IOException {
         try (ZipFile archive = archive();
-                InputStream in = archive.getInputStream(
-                        archive.getEntry("classes/META-INF/services/dev.scada.api.driver.Driver"))) {
+                InputStream in =
+                        archive.getInputStream(archive.getEntry("classes/META-INF/services/" + service))) {
             String named = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            assertThat(named).isEqualTo(ModbusDriver.class.getName());
+            assertThat(named).isEqualTo(provider.getName());
             assertThat(archive.getEntry("classes/" + named.replace('.', '/') + ".class"))
                     .isNotNull();
         }

@@ -6,7 +6,7 @@ import dev.scada.api.tool.ToolContext;
  * Interrupts the tool's thread when the process is told to end, wherever it waits for an answer just then. Owns a thread
  * that waits for it, and ends it in {@link #close}.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
 
     private final Thread watched;
     private final Thread watcher;
@@ -41,8 +41,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** No interrupt of ours comes after it. */
-    @Override
-    public synchronized void close() {
+    synchronized void close() {
         isOver = true;
         watcher.interrupt();
     }

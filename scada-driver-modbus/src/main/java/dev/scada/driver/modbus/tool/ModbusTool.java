@@ -47,8 +47,11 @@ public final class ModbusTool implements Tool {
             context.err().println("scada modbus --help tells more.");
             return WRONG_ARGUMENTS;
         }
-        try (Interruption ignored = Interruption.watch(context)) {
+        Interruption stop = Interruption.watch(context);
+        try {
             return run(word.get(), words.subList(1, words.size()), context);
+        } finally {
+            stop.close();
         }
     }
 

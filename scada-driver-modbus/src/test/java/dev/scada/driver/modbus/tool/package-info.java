@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scada.driver.modbus.tool;
+
+import org.jspecify.annotations.NullMarked;
