@@ -39,9 +39,7 @@ final class Answered {
         }
         if (response instanceof Response.ServerIdReported reported) {
             // An id, and a byte that says whether it runs: not text alone.
-            return reported.data().count() == 0
-                    ? List.of()
-                    : List.of(question.finding(octets(reported.data())));
+            return reported.data().count() == 0 ? List.of() : List.of(question.finding(octets(reported.data())));
         }
         return response instanceof Response.DeviceIdRead read ? objects(question, read) : List.of();
     }

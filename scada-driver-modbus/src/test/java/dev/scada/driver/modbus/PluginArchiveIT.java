@@ -57,8 +57,7 @@ final class PluginArchiveIT {
 
     private static void assertNames(String service, Class<?> provider) throws IOException {
         try (ZipFile archive = archive();
-                InputStream in =
-                        archive.getInputStream(archive.getEntry("classes/META-INF/services/" + service))) {
+                InputStream in = archive.getInputStream(archive.getEntry("classes/META-INF/services/" + service))) {
             String named = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             assertThat(named).isEqualTo(provider.getName());
             assertThat(archive.getEntry("classes/" + named.replace('.', '/') + ".class"))

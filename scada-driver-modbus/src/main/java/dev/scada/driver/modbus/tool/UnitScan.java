@@ -48,8 +48,7 @@ final class UnitScan {
         for (int unit : units) {
             found += isAlive(unit) ? 1 : 0;
         }
-        context.out()
-                .println(talk.where().text() + ": units that answer: " + found + " of " + units.size());
+        context.out().println(talk.where().text() + ": units that answer: " + found + " of " + units.size());
         if (found > 1 && found == units.size()) {
             context.out()
                     .println("Every unit answers: this is likely one device that does not look at the unit's number.");

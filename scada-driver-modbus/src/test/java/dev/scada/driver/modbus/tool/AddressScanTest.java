@@ -67,7 +67,8 @@ final class AddressScanTest {
     @Test
     void theFirstAndTheLastAddressAreLookedAtAndNoneBeyond() throws Exception {
         Map map = new Map(125).with(0, 0).with(65_535, 65_535).with(40, 49);
-        assertThat(scan(map, 125, 1, 0, 65_535)).containsExactly(new Row(0, 0), new Row(40, 49), new Row(65_535, 65_535));
+        assertThat(scan(map, 125, 1, 0, 65_535))
+                .containsExactly(new Row(0, 0), new Row(40, 49), new Row(65_535, 65_535));
         assertThat(scan(new Map(125).with(0, 99), 125, 1, 10, 20)).containsExactly(new Row(10, 20));
         assertThat(scan(new Map(125).with(99, 99), 125, 10, 0, 99)).containsExactly(new Row(99, 99));
         assertThat(scan(new Map(125), 125, 1, 5, 5)).isEmpty();

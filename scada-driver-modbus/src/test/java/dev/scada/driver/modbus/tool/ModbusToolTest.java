@@ -83,7 +83,9 @@ final class ModbusToolTest {
                 .isZero();
         assertThat(bench.printed().lines())
                 .containsExactly(
-                        "holding:100 float32 CDAB  21.5", "400008 int16              -2", "holding:7.0               false");
+                        "holding:100 float32 CDAB  21.5",
+                        "400008 int16              -2",
+                        "holding:7.0               false");
         assertThat(server.requests()).isEqualTo(1);
     }
 
@@ -111,7 +113,10 @@ final class ModbusToolTest {
     @Test
     void aTableAcrossTheDevicesEndShowsWhatThereIs() throws Exception {
         assertThat(bench.run("read", where, "holding:298", "--count", "4")).isEqualTo(1);
-        assertThat(bench.printed()).contains("holding:298").contains("holding:299").doesNotContain("holding:300 ");
+        assertThat(bench.printed())
+                .contains("holding:298")
+                .contains("holding:299")
+                .doesNotContain("holding:300 ");
         assertThat(bench.complained())
                 .contains("2 of the addresses holding:298 to holding:301 are refused: 02 illegal data address");
     }
@@ -134,7 +139,8 @@ final class ModbusToolTest {
     @Test
     void oneBasedCountsFromOne() throws Exception {
         holding(0, 11, 22);
-        assertThat(bench.run("read", where, "--one-based", "holding:2", "holding:1-1")).isZero();
+        assertThat(bench.run("read", where, "--one-based", "holding:2", "holding:1-1"))
+                .isZero();
         assertThat(bench.printed()).contains("holding:2  22").containsPattern("holding:1 +40001 +0x000B");
         assertThat(bench.run("read", where, "--one-based", "holding:0")).isEqualTo(2);
         assertThat(bench.complained()).contains("counts from 1");
@@ -143,7 +149,8 @@ final class ModbusToolTest {
     @Test
     void watchingReadsAgainAndAgain() throws Exception {
         holding(5, 1);
-        assertThat(bench.run("read", where, "holding:5", "--every", "10ms", "--times", "3")).isZero();
+        assertThat(bench.run("read", where, "holding:5", "--every", "10ms", "--times", "3"))
+                .isZero();
         assertThat(bench.printed().lines()).hasSize(3).allMatch(line -> line.endsWith("holding:5 = 1"));
     }
 
@@ -180,7 +187,8 @@ final class ModbusToolTest {
     @Test
     void whatIsWrittenIsShownBeforeAndAfter() throws Exception {
         holding(5, 41);
-        assertThat(bench.run("write", where, "holding:5 = 42", "holding:20 string 2=A=B", "--yes")).isZero();
+        assertThat(bench.run("write", where, "holding:5 = 42", "holding:20 string 2=A=B", "--yes"))
+                .isZero();
         assertThat(holding(5)).isEqualTo(42);
         assertThat(holding(20)).isEqualTo(0x413D);
         assertThat(bench.printed()).contains("holding:5  before 41  sent 42  after 42  accepted");
@@ -231,15 +239,16 @@ final class ModbusToolTest {
                         new DeviceObject(2, Bytes.of("2.0", StandardCharsets.US_ASCII))),
                 Bytes.of(1, 0xFF));
         MemoryBank plain = new MemoryBank(0, 0, 0, 0);
-        ModbusUnits units =
-                unit -> unit == 3 ? Optional.of(device) : unit == 7 ? Optional.of(plain) : Optional.empty();
+        ModbusUnits units = unit -> unit == 3 ? Optional.of(device) : unit == 7 ? Optional.of(plain) : Optional.empty();
         try (ModbusNetworkServer gateway = ModbusServer.tcp(loopback(), units, ServerOptions.USUAL)) {
-            assertThat(bench.run("scan", at("tcp", gateway), "--units", "1-5,7,9")).isZero();
+            assertThat(bench.run("scan", at("tcp", gateway), "--units", "1-5,7,9"))
+                    .isZero();
         }
         assertThat(bench.printed().lines())
                 .hasSize(3)
                 .contains("unit 3    ACME, X1, 2.0")
-                .contains("unit 7    answers, and does not say what it is (holding registers 0: 02 illegal data address)")
+                .contains(
+                        "unit 7    answers, and does not say what it is (holding registers 0: 02 illegal data address)")
                 .anyMatch(line -> line.endsWith("units that answer: 2 of 7"));
     }
 
@@ -248,13 +257,12 @@ final class ModbusToolTest {
     void silentUnitsAreNoReasonToStopLooking(String scheme) throws Exception {
         ServerOptions silent = ServerOptions.USUAL.withUnknownUnit(ServerOptions.UnknownUnit.SILENCE);
         ModbusUnits units = ModbusUnits.only(6, device);
-        try (ModbusNetworkServer bus =
-                switch (scheme) {
-                    case "tcp" -> ModbusServer.tcp(loopback(), units, silent);
-                    case "udp" -> ModbusServer.udp(loopback(), units, silent);
-                    case "rtu-over-tcp" -> ModbusServer.rtuOverTcp(loopback(), units, silent);
-                    default -> ModbusServer.asciiOverTcp(loopback(), units, silent);
-                }) {
+        try (ModbusNetworkServer bus = switch (scheme) {
+            case "tcp" -> ModbusServer.tcp(loopback(), units, silent);
+            case "udp" -> ModbusServer.udp(loopback(), units, silent);
+            case "rtu-over-tcp" -> ModbusServer.rtuOverTcp(loopback(), units, silent);
+            default -> ModbusServer.asciiOverTcp(loopback(), units, silent);
+        }) {
             assertThat(bench.run("scan", at(scheme, bus), "--units", "1-7", "--timeout", "200ms"))
                     .isZero();
         }
@@ -268,8 +276,16 @@ final class ModbusToolTest {
         try (ModbusServer bus =
                 ModbusServer.rtu("bench", wire.deviceEnd(), ModbusUnits.only(2, device), ServerOptions.USUAL)) {
             assertThat(bench.run(
-                            "scan", "rtu:bench", "--units", "1-2", "--baud", "9600,19200", "--parity", "none,even",
-                            "--timeout", "100ms"))
+                            "scan",
+                            "rtu:bench",
+                            "--units",
+                            "1-2",
+                            "--baud",
+                            "9600,19200",
+                            "--parity",
+                            "none,even",
+                            "--timeout",
+                            "100ms"))
                     .isZero();
             assertThat(bus.requests()).isPositive();
         }
@@ -284,7 +300,8 @@ final class ModbusToolTest {
                 .isZero();
         assertThat(bench.printed()).containsPattern("holding:0-299 +300 +manual 40001 to 40300");
         assertThat(server.requests()).isLessThan(100);
-        assertThat(bench.run("scan", where, "--table=coil", "--from=299", "--to=300")).isZero();
+        assertThat(bench.run("scan", where, "--table=coil", "--from=299", "--to=300"))
+                .isZero();
         assertThat(bench.printed()).containsPattern("coil:299 +1 +manual 00300");
     }
 
@@ -321,7 +338,8 @@ final class ModbusToolTest {
             assertThat(bench.printed())
                     .containsPattern("extended identification \\(43/14\\) +not supported \\(01 illegal function\\)")
                     .containsPattern("server id \\(17\\) +not supported");
-            assertThat(bench.run("diagnose", at("tcp", simple), "--exchanges", "5")).isZero();
+            assertThat(bench.run("diagnose", at("tcp", simple), "--exchanges", "5"))
+                    .isZero();
             assertThat(bench.printed())
                     .containsPattern("echo \\(8/0\\) not supported.*refusals took min .* 0 of 5 lost")
                     .containsPattern("check sum errors \\(8/12\\) +not supported")
@@ -421,7 +439,9 @@ final class ModbusToolTest {
     @ValueSource(strings = {"read", "write", "scan", "identify", "diagnose"})
     void everyWordTellsWhatItTakes(String word) throws Exception {
         assertThat(bench.run(word, "--help")).isZero();
-        assertThat(bench.printed()).startsWith("Usage: scada modbus " + word + " WHERE").contains("Exit codes");
+        assertThat(bench.printed())
+                .startsWith("Usage: scada modbus " + word + " WHERE")
+                .contains("Exit codes");
         assertThat(bench.run("--help")).isZero();
         assertThat(bench.printed()).contains("  " + word + " WHERE");
     }

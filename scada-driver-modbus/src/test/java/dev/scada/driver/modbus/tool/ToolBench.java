@@ -116,19 +116,21 @@ final class ToolBench implements ToolContext, AutoCloseable {
                 throws DriverException, InterruptedException {
             CompletableFuture<T> result = new CompletableFuture<>();
             Call call = new Traced(kit.call(within), trace);
-            kit.line().execute(() -> work.apply(call).whenComplete((value, failure) -> {
-                if (failure == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(failure);
-                }
-            }));
+            kit.line()
+                    .execute(() -> work.apply(call).whenComplete((value, failure) -> {
+                        if (failure == null) {
+                            result.complete(value);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    }));
             try {
                 return result.get(within.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 throw new AssertionError("no end within " + within, e);
             } catch (ExecutionException e) {
-                Throwable cause = e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
+                Throwable cause =
+                        e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
                 if (cause instanceof DriverException told) {
                     throw told;
                 }
