@@ -159,8 +159,8 @@ final class TimedFaultsTest {
 
     @Test
     void anAnswerThatDripsOrPausesIsWholeInTheEndAndHoldsTheNextOneBack() throws IOException {
-        Reaction drip = new Reaction.Drip(Duration.ofMillis(10));
-        Reaction pause = new Reaction.Pause(Duration.ofMillis(30));
+        Reaction drip = new Reaction.Drip(Duration.ofMillis(40));
+        Reaction pause = new Reaction.Pause(Duration.ofMillis(400));
         Wire wire = wire(serve(Transport.TCP, drip, Reaction.Plain.ANSWER, pause));
         request(wire, 1);
         request(wire, 2);
