@@ -12,6 +12,7 @@ final class RegisterValues {
     static final int QUANTITY = 125;
 
     private static final int REGISTERS = 0x10000;
+    private static final float[] SINGLES = singles();
     private static final int[] VALUES = values();
 
     private RegisterValues() {}
@@ -26,15 +27,23 @@ final class RegisterValues {
         return values;
     }
 
+    private static float[] singles() {
+        float[] singles = new float[REGISTERS / 2];
+        for (int pair = 0; pair < singles.length; pair++) {
+            singles[pair] = (float)
+                    switch (pair % 4) {
+                        case 0 -> (1000 + 37 * pair) / 100.0;
+                        case 1 -> (1000 * pair + 1) / 7.0;
+                        case 2 -> (pair % 100) / 128.7;
+                        default -> pair;
+                    };
+        }
+        return singles;
+    }
+
     /** The number in registers {@code 2 * pair} and {@code 2 * pair + 1}. */
     static float single(int pair) {
-        return (float)
-                switch (pair % 4) {
-                    case 0 -> (1000 + 37 * pair) / 100.0;
-                    case 1 -> (1000 * pair + 1) / 7.0;
-                    case 2 -> (pair % 100) / 128.7;
-                    default -> pair;
-                };
+        return SINGLES[pair];
     }
 
     /** The register as 0 to 65,535. */
