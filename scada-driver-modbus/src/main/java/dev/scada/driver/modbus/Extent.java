@@ -3,22 +3,34 @@ package dev.scada.driver.modbus;
 import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.pdu.Table;
+import dev.scada.modbus.sunspec.Location;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A point and what must stand in one request for it: its registers and the one with its scale.
  *
  * @param scale the wire address of the scale register; -1 where there is none
+ * @param exponent the power of ten where it is known without a register
  */
-record Extent(TablePoint point, PointAddress address, int scale) {
+record Extent(ModbusPoint point, PointAddress address, int scale, Optional<Integer> exponent) {
 
     static Extent of(TablePoint point, Conventions conventions) {
-        return new Extent(point, point.address(conventions), point.scaleAddress(conventions));
+        return new Extent(point, point.address(conventions), point.scaleAddress(conventions), Optional.empty());
+    }
+
+    static Extent of(SunSpecPoint point, Location location) {
+        return new Extent(point, location.address(), location.scaleAddress().orElse(-1), location.exponent());
     }
 
     Table table() {
         return address.table();
+    }
+
+    /** The same, where its scale is read by a request of its own. */
+    Extent apart() {
+        return new Extent(point, address, -1, exponent);
     }
 
     /** The lowest wire address. */

@@ -7,6 +7,7 @@ import dev.scada.modbus.data.Addressing;
 import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.RegisterOrder;
 import dev.scada.modbus.pdu.Request;
+import dev.scada.modbus.pdu.Table;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,13 +63,18 @@ public record ModbusDevice(
         boolean maskWrite,
 
         @Help("One coil or register is written by function 5 or 6; false: by 15 or 16") @Default("true")
-        boolean writeSingle) {
+        boolean writeSingle,
+
+        @Help("Wire address of its SunSpec map, where that is none of 40000, 50000, 0, 40001 and 50001")
+        @Range(min = 0, max = Table.LAST_WIRE_ADDRESS)
+        Optional<Integer> sunSpecBase) {
 
     public ModbusDevice {
         requireWithin("unit", unit, 0, 255);
         requireWithin("max-registers", maxRegisters, 1, Request.MAX_READ_REGISTERS);
         requireWithin("max-bits", maxBits, 1, Request.MAX_READ_BITS);
         gap.ifPresent(most -> requireWithin("gap", most, 0, Request.MAX_READ_BITS));
+        sunSpecBase.ifPresent(base -> requireWithin("sunSpecBase", base, 0, Table.LAST_WIRE_ADDRESS));
         forbidden = List.copyOf(forbidden);
         clearOnRead = List.copyOf(clearOnRead);
         AddressRange.all(forbidden, addressing);
@@ -89,7 +95,8 @@ public record ModbusDevice(
                 List.of(),
                 List.of(),
                 false,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** A unit that does what the protocol allows. */

@@ -9,11 +9,14 @@ import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.TraceDecoding;
 import dev.scada.api.settings.Settings;
+import dev.scada.modbus.sunspec.ModelLibrary;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Modbus devices: coils, discrete inputs, input and holding registers (FC 1 to 6, 15, 16). */
+/** Modbus devices: the four tables, files, queues, and SunSpec models. */
 public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, ModbusPoint>, TraceDecoding {
+
+    private final ModelLibrary library = new ModelLibrary();
 
     @Override
     public Settings<ModbusLine, ModbusDevice, ModbusPoint> settings() {
@@ -27,7 +30,7 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
 
     @Override
     public PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
-        return PointRules.describe(device, point);
+        return PointRules.describe(library, device, point);
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
 
     @Override
     public Session<ModbusDevice, ModbusPoint> open(ModbusLine line, DriverContext lent) {
-        ModbusSession session = new ModbusSession(Links.of(line, lent));
+        ModbusSession session = new ModbusSession(Links.of(line, lent), line.cost(), library);
         return Links.isSerial(line) ? new SerialSession(session) : session;
     }
 

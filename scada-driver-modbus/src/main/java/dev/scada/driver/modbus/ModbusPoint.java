@@ -11,9 +11,9 @@ import java.util.Locale;
  * in one spelling of the many.
  */
 @Choice(key = "kind", otherwise = "table")
-public sealed interface ModbusPoint permits TablePoint, FilePoint, FifoPoint {
+public sealed interface ModbusPoint permits TablePoint, SunSpecPoint, FilePoint, FifoPoint {
 
-    /** Reads {@code holding:100 float32 CDAB}, {@code 40101.3}, {@code file:4:10 int16}, {@code fifo:100} and the like. */
+    /** Reads {@code holding:100 float32 CDAB}, {@code sunspec:103/W}, {@code 40101.3}, {@code file:4:10 int16}, {@code fifo:100} and the like. */
     @Shorthand(
             example = "holding:100 float32",
             pattern = "^\\s*([A-Za-z]+:[^\\s]+|[0-9]{5,6}(\\.[0-9-]+)?)(\\s+[^\\s]+)*\\s*$")
@@ -23,6 +23,7 @@ public sealed interface ModbusPoint permits TablePoint, FilePoint, FifoPoint {
         return switch (colon < 0 ? "" : bare.substring(0, colon).toLowerCase(Locale.ROOT)) {
             case FilePoint.WORD -> FilePoint.parseShorthand(bare);
             case FifoPoint.WORD -> FifoPoint.parseShorthand(bare);
+            case SunSpecPoint.WORD -> SunSpecPoint.parseShorthand(bare);
             default -> TablePoint.parseShorthand(bare);
         };
     }

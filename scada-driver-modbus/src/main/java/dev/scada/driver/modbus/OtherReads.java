@@ -70,10 +70,7 @@ final class OtherReads {
         }
         int start = from;
         Request request = new Request.ReadFileRecords(List.of(new FileRange(file, start, end - start)));
-        List<RegisterSlot> slots = addresses.stream()
-                .map(address -> RegisterSlot.of(address, start, RegisterSlot.NO_SCALE))
-                .toList();
-        return new OfFile(request, slots);
+        return new OfFile(request, start, addresses);
     }
 
     static PreparedRead ofQueue(ModbusDevice device, FifoPoint point) {
@@ -81,11 +78,13 @@ final class OtherReads {
         return new OfQueue(new Request.ReadFifo(point.wireAddress(conventions)), point.head(conventions));
     }
 
-    private record OfFile(Request request, List<RegisterSlot> slots) implements PreparedRead {
+    private record OfFile(Request request, int start, List<PointAddress> addresses) implements PreparedRead {
         @Override
         public List<Sample> samples(Response response) {
             Registers records = ((Response.FileRecordsRead) response).records().get(0);
-            return slots.stream().map(slot -> slot.sample(records)).toList();
+            return addresses.stream()
+                    .map(address -> Samples.of(address.decode(records, start)))
+                    .toList();
         }
     }
 

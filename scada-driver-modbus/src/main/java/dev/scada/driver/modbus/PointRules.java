@@ -6,6 +6,12 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.data.ValueForm;
+import dev.scada.modbus.sunspec.Model;
+import dev.scada.modbus.sunspec.ModelLibrary;
+import dev.scada.modbus.sunspec.ModelPoint;
+import dev.scada.modbus.sunspec.PointKind;
+import dev.scada.modbus.sunspec.PointPath;
+import dev.scada.modbus.sunspec.SunSpecException;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +28,38 @@ final class PointRules {
         this.extent = Extent.of(point, device.conventions());
     }
 
-    static PointType describe(ModbusDevice device, ModbusPoint point) throws InvalidPointException {
+    static PointType describe(ModelLibrary library, ModbusDevice device, ModbusPoint point)
+            throws InvalidPointException {
         try {
             if (point instanceof TablePoint inTable) {
                 return new PointRules(device, inTable).describe();
+            }
+            if (point instanceof SunSpecPoint inModel) {
+                return ofModel(library, inModel.where());
             }
             return point instanceof FilePoint file
                     ? ofFile(file.address(device.conventions()))
                     : ofQueue(device.conventions(), (FifoPoint) point);
         } catch (IllegalArgumentException e) {
+            throw new InvalidPointException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PointType ofModel(ModelLibrary library, PointPath path) throws InvalidPointException {
+        Model model = library.model(path.model())
+                .orElseThrow(() -> new InvalidPointException(
+                        path + ": there is no file of SunSpec model " + path.model() + " in this release"));
+        try {
+            ModelPoint point = model.point(path);
+            if (point.kind() == PointKind.PAD) {
+                throw new InvalidPointException(path + " only fills up its model");
+            }
+            ValueKind kind = point.isScaled()
+                    ? ValueKind.REAL
+                    : Samples.kind(point.form().kind());
+            Map<Long, String> labels = kind == ValueKind.INT ? point.labels() : Map.of();
+            return new PointType(kind, true, point.isWritable(), labels);
+        } catch (SunSpecException e) {
             throw new InvalidPointException(String.valueOf(e.getMessage()));
         }
     }

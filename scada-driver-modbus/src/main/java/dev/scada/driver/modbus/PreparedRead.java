@@ -1,14 +1,11 @@
 package dev.scada.driver.modbus;
 
 import dev.scada.api.value.Sample;
-import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import java.util.List;
 
-/** An exchange made ready: what to ask, and what to make of the answer. Made once and asked for years; immutable. */
-interface PreparedRead {
-
-    Request request();
+/** An exchange of one request, and what to make of the answer. */
+non-sealed interface PreparedRead extends Prepared {
 
     /**
      * One sample a point, in the order of the points.

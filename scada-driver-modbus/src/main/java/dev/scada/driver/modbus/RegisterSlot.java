@@ -2,26 +2,35 @@ package dev.scada.driver.modbus;
 
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
+import dev.scada.modbus.data.BytesForm;
+import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.PointAddress;
 import dev.scada.modbus.data.PowerOfTen;
 import dev.scada.modbus.data.ValueForm;
 import dev.scada.modbus.pdu.Registers;
+import dev.scada.modbus.sunspec.ModelPoint;
+import java.util.Optional;
 
 /** A point's place in the registers of an answer. */
 sealed interface RegisterSlot {
 
-    /** In place of where the scale register is. */
-    int NO_SCALE = -1;
-
     Sample sample(Registers row);
 
-    /**
-     * @param start the wire address that the row begins at
-     * @param scaleAt where in the row the scale register is; negative where there is none
-     */
-    static RegisterSlot of(PointAddress address, int start, int scaleAt) {
-        if (scaleAt >= 0) {
-            return new Scaled(address, start, scaleAt);
+    /** @param start the wire address that the row begins at; it holds the scale register as well */
+    static RegisterSlot of(Extent extent, int start) {
+        return extent.scale() < 0
+                ? of(extent, extent.exponent(), start)
+                : new Scaled(extent.address(), start, extent.scale() - start);
+    }
+
+    /** @param exponent the power of ten, where there is one and it is known */
+    static RegisterSlot of(Extent extent, Optional<Integer> exponent, int start) {
+        if (exponent.isPresent()) {
+            return new Known(extent.address(), start, exponent.get());
+        }
+        PointAddress address = extent.address();
+        if (extent.point() instanceof SunSpecPoint && address.form() instanceof BytesForm) {
+            return new Octets(address, start);
         }
         boolean isPlain = address.list().isEmpty()
                 && address.form() instanceof ValueForm.Numeric numeric
@@ -46,18 +55,34 @@ sealed interface RegisterSlot {
         }
     }
 
-    /** A number and its power of ten, which may be missing as well: then the number means nothing. */
-    record Scaled(PointAddress address, int start, int scaleAt) implements RegisterSlot {
+    /** Octets of SunSpec, some of which mean that there are none. */
+    record Octets(PointAddress address, int start) implements RegisterSlot {
+        @Override
+        public Sample sample(Registers row) {
+            Datum datum = address.decode(row, start);
+            return ModelPoint.isNotImplemented(datum) ? Sample.bad(Quality.BAD_NO_DATA) : Samples.of(datum);
+        }
+    }
+
+    /** A number whose power of ten is known, and may be none. */
+    record Known(PointAddress address, int start, int exponent) implements RegisterSlot {
 
         private static final int NOT_IMPLEMENTED = Short.MIN_VALUE;
 
         @Override
         public Sample sample(Registers row) {
-            int exponent = (short) row.unsigned(scaleAt);
             if (!PowerOfTen.isExponent(exponent)) {
                 return Sample.bad(exponent == NOT_IMPLEMENTED ? Quality.BAD_NO_DATA : Quality.BAD_DECODING_ERROR);
             }
             return Samples.of(PowerOfTen.scaled(address.decode(row, start), exponent));
+        }
+    }
+
+    /** A number and its power of ten, which may be missing as well: then the number means nothing. */
+    record Scaled(PointAddress address, int start, int scaleAt) implements RegisterSlot {
+        @Override
+        public Sample sample(Registers row) {
+            return new Known(address, start, (short) row.unsigned(scaleAt)).sample(row);
         }
     }
 }

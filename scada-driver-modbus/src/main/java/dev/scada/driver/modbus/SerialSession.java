@@ -3,6 +3,7 @@ package dev.scada.driver.modbus;
 import dev.scada.api.driver.BlockingSession;
 import dev.scada.api.driver.Call;
 import dev.scada.api.driver.DriverException;
+import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Setting;
 import dev.scada.api.driver.WriteCall;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** A session over a {@link SerialLink}, on the line's own thread: each stage is complete when it is returned. */
-final class SerialSession extends BlockingSession<ModbusDevice, ModbusPoint> {
+final class SerialSession extends BlockingSession<ModbusDevice, ModbusPoint>
+        implements LivePlanning<ModbusDevice, ModbusPoint> {
 
     private final ModbusSession session;
 
@@ -29,6 +31,11 @@ final class SerialSession extends BlockingSession<ModbusDevice, ModbusPoint> {
     @Override
     protected List<Sample> readNow(ModbusDevice device, Read<ModbusPoint> read, Call call) throws DriverException {
         return ended(session.read(device, read, call));
+    }
+
+    @Override
+    public CompletionStage<List<Read<ModbusPoint>>> plan(ModbusDevice device, List<ModbusPoint> points, Call call) {
+        return blocking(() -> ended(session.plan(device, points, call)));
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.scada.driver.modbus;
 
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
-import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.pdu.Table;
+import dev.scada.modbus.sunspec.SunSpecException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,39 +17,55 @@ final class TableRead {
     private TableRead() {}
 
     /** @throws IllegalArgumentException where no single request reads them */
-    static PreparedRead of(ModbusDevice device, List<TablePoint> points) {
-        Conventions conventions = device.conventions();
+    static Prepared of(ModbusDevice device, PointPlaces places, List<ModbusPoint> points) {
+        List<Extent> extents = extents(places, points);
+        Table table = extents.get(0).table();
+        int from = extents.stream().mapToInt(Extent::from).min().orElseThrow();
+        int end = extents.stream().mapToInt(Extent::end).max().orElseThrow();
+        if (table.isBits()) {
+            return new OfBits(
+                    Request.read(table, from, end - from),
+                    extents.stream().map(extent -> extent.from() - from).toList());
+        }
+        if (end - from > ReadPlanner.maxQuantity(device, table)) {
+            return apart(table, extents);
+        }
+        return new OfRegisters(
+                Request.read(table, from, end - from),
+                extents.stream().map(extent -> RegisterSlot.of(extent, from)).toList());
+    }
+
+    private static List<Extent> extents(PointPlaces places, List<ModbusPoint> points) {
         List<Extent> extents = new ArrayList<>(points.size());
-        int from = Integer.MAX_VALUE;
-        int end = 0;
-        for (TablePoint point : points) {
-            Extent extent = Extent.of(point, conventions);
-            from = Math.min(from, extent.from());
-            end = Math.max(end, extent.end());
-            if (!extents.isEmpty() && extent.table() != extents.get(0).table()) {
+        for (ModbusPoint point : points) {
+            try {
+                extents.add(places.extent(point));
+            } catch (SunSpecException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+            if (extents.get(extents.size() - 1).table() != extents.get(0).table()) {
                 throw new IllegalArgumentException(
                         "points of two tables in one read: " + points.get(0) + " and " + point);
             }
-            extents.add(extent);
         }
-        Table table = extents.get(0).table();
-        Request request = Request.read(table, from, end - from);
-        int start = from;
-        return table.isBits()
-                ? new OfBits(
-                        request,
-                        extents.stream().map(extent -> extent.from() - start).toList())
-                : new OfRegisters(
-                        request,
-                        extents.stream()
-                                .map(extent -> RegisterSlot.of(
-                                        extent.address(),
-                                        start,
-                                        extent.scale() < 0 ? RegisterSlot.NO_SCALE : extent.scale() - start))
-                                .toList());
+        return extents;
     }
 
-    private record OfBits(Request request, List<Integer> offsets) implements PreparedRead {
+    private static FarScales apart(Table table, List<Extent> extents) {
+        int scale = extents.get(0).scale();
+        if (extents.stream().anyMatch(extent -> extent.scale() != scale)) {
+            throw new IllegalArgumentException(
+                    "no one request reads " + extents.get(0).point() + " and its neighbours");
+        }
+        int from =
+                extents.stream().mapToInt(extent -> extent.apart().from()).min().orElseThrow();
+        int end =
+                extents.stream().mapToInt(extent -> extent.apart().end()).max().orElseThrow();
+        return new FarScales(
+                Request.read(table, scale, 1), Request.read(table, from, end - from), from, List.copyOf(extents));
+    }
+
+    record OfBits(Request request, List<Integer> offsets) implements PreparedRead {
         @Override
         public List<Sample> samples(Response response) {
             Bits bits = ((Response.BitsRead) response).bits();
@@ -61,7 +77,7 @@ final class TableRead {
         }
     }
 
-    private record OfRegisters(Request request, List<RegisterSlot> slots) implements PreparedRead {
+    record OfRegisters(Request request, List<RegisterSlot> slots) implements PreparedRead {
         @Override
         public List<Sample> samples(Response response) {
             Registers registers = ((Response.RegistersRead) response).registers();

@@ -6,12 +6,14 @@ import dev.scada.api.value.Value;
 import dev.scada.modbus.data.Conventions;
 import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.PointAddress;
+import dev.scada.modbus.data.PowerOfTen;
 import dev.scada.modbus.data.UnfitValueException;
 import dev.scada.modbus.data.ValueForm;
 import dev.scada.modbus.pdu.FileData;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Table;
+import dev.scada.modbus.sunspec.SunSpecException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.List;
 final class WritePlanner {
 
     private final ModbusDevice device;
+    private final PointPlaces places;
     private final Conventions conventions;
     private final Duration remaining;
     private final List<WriteStep> steps = new ArrayList<>();
@@ -33,16 +36,18 @@ final class WritePlanner {
     private int start;
     private int gathered;
 
-    private WritePlanner(ModbusDevice device, Duration remaining) {
+    private WritePlanner(ModbusDevice device, PointPlaces places, Duration remaining) {
         this.device = device;
+        this.places = places;
         this.conventions = device.conventions();
         this.remaining = remaining;
     }
 
     /** @param remaining the time that is left for all of it */
-    static List<WriteStep> plan(ModbusDevice device, List<Setting<ModbusPoint>> settings, Duration remaining)
+    static List<WriteStep> plan(
+            ModbusDevice device, PointPlaces places, List<Setting<ModbusPoint>> settings, Duration remaining)
             throws UnfitSettingException {
-        WritePlanner planner = new WritePlanner(device, remaining);
+        WritePlanner planner = new WritePlanner(device, places, remaining);
         for (int i = 0; i < settings.size(); i++) {
             planner.add(i, settings.get(i).point(), settings.get(i).value());
         }
@@ -53,12 +58,43 @@ final class WritePlanner {
     private void add(int index, ModbusPoint point, Value value) throws UnfitSettingException {
         if (point instanceof TablePoint inTable) {
             add(index, inTable, value);
+        } else if (point instanceof SunSpecPoint inModel) {
+            addOfModel(index, inModel, value);
         } else if (point instanceof FilePoint file
                 && file.address(conventions).form() instanceof ValueForm.Writable form) {
             endRequest();
             steps.add(new WriteStep.Whole(1, records(index, file, form, value)));
         } else {
             throw new UnfitSettingException(index, RejectionCode.NOT_WRITABLE, point + " can only be read");
+        }
+    }
+
+    private void addOfModel(int index, SunSpecPoint point, Value value) throws UnfitSettingException {
+        try {
+            Extent extent = places.extent(point);
+            PointAddress target = extent.address();
+            Datum datum = Samples.datum(value);
+            if (extent.scale() >= 0) {
+                endRequest();
+                steps.add(new WriteStep.Scaled(
+                        Request.read(Table.HOLDING, extent.scale(), 1),
+                        target,
+                        datum,
+                        point.round(),
+                        device.writeSingle()));
+            } else if (extent.exponent().isPresent()) {
+                gather(
+                        target,
+                        data(
+                                target,
+                                PowerOfTen.unscaled(datum, extent.exponent().get(), point.round())));
+            } else {
+                gather(target, data(target, datum));
+            }
+        } catch (SunSpecException e) {
+            throw new UnfitSettingException(index, RejectionCode.NOT_CONNECTED, String.valueOf(e.getMessage()));
+        } catch (UnfitValueException e) {
+            throw new UnfitSettingException(index, RejectionCode.OUT_OF_RANGE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -142,7 +178,9 @@ final class WritePlanner {
         if (point.scaleRegister().isPresent()) {
             Table scaleTable = point.address(conventions).table();
             Request scale = Request.read(scaleTable, point.scaleAddress(conventions), 1);
-            return new WriteStep.Scaled(scale, target, datum, device.writeSingle());
+            boolean isRounded = target.form() instanceof ValueForm.Numeric numeric
+                    && numeric.rules().isRounded();
+            return new WriteStep.Scaled(scale, target, datum, isRounded, device.writeSingle());
         }
         return new WriteStep.Whole(
                 1,

@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class WriteSequence {
 
     private final ModbusDevice device;
+    private final PointPlaces places;
     private final List<Setting<ModbusPoint>> settings;
     private final WriteCall call;
     private final WriteSteps steps;
     private final List<WriteOutcome> outcomes = new ArrayList<>();
     private final CompletableFuture<List<WriteOutcome>> result = new CompletableFuture<>();
 
-    WriteSequence(Link link, ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
+    WriteSequence(
+            Link link, ModbusDevice device, PointPlaces places, List<Setting<ModbusPoint>> settings, WriteCall call) {
         this.device = device;
+        this.places = places;
         this.settings = settings;
         this.call = call;
         this.steps = new WriteSteps(link, device.unit(), call);
@@ -35,7 +38,7 @@ final class WriteSequence {
 
     CompletionStage<List<WriteOutcome>> run() {
         try {
-            next(WritePlanner.plan(device, settings, call.remaining()), 0);
+            next(WritePlanner.plan(device, places, settings, call.remaining()), 0);
         } catch (UnfitSettingException e) {
             refuseAll(e);
         }

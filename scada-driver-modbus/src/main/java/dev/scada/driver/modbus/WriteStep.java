@@ -32,9 +32,11 @@ sealed interface WriteStep {
      *
      * @param scale the read of the register with the power of ten
      * @param target where the number goes
+     * @param isRounded whether a value between two steps becomes the nearest
      * @param isSingle whether a single register is written by FC 6
      */
-    record Scaled(Request scale, PointAddress target, Datum value, boolean isSingle) implements WriteStep {
+    record Scaled(Request scale, PointAddress target, Datum value, boolean isRounded, boolean isSingle)
+            implements WriteStep {
         @Override
         public int settings() {
             return 1;

@@ -81,9 +81,7 @@ final class WriteSteps {
         }
         try {
             ValueForm.Writable form = (ValueForm.Writable) step.target().form();
-            boolean isRounded =
-                    form instanceof ValueForm.Numeric numeric && numeric.rules().isRounded();
-            Datum number = PowerOfTen.unscaled(step.value(), exponent, isRounded);
+            Datum number = PowerOfTen.unscaled(step.value(), exponent, step.isRounded());
             Registers registers = WriteRequests.ascending(step.target(), form.encode(number));
             return send(WriteRequests.of(step.target().firstWireAddress(), registers, step.isSingle()));
         } catch (UnfitValueException e) {

@@ -52,6 +52,7 @@ final class RulesOfADevice {
                 forbidden,
                 clearOnRead,
                 maskWrite,
-                writeSingle);
+                writeSingle,
+                Optional.empty());
     }
 }

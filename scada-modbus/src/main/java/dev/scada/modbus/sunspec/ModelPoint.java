@@ -1,5 +1,6 @@
 package dev.scada.modbus.sunspec;
 
+import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.ValueForm;
 import java.util.Map;
 import java.util.Optional;
@@ -41,5 +42,20 @@ public record ModelPoint(
     /** The names of its values; empty for a bit field, whose symbols name bits. */
     public Map<Long, String> labels() {
         return kind.isBits() ? Map.of() : symbols;
+    }
+
+    /** Whether octets mean "not implemented": those of an address are then all 0, or all 255 (EUI-48, behind two of 0). */
+    public static boolean isNotImplemented(Datum datum) {
+        if (!(datum instanceof Datum.Bytes bytes)) {
+            return datum == Datum.Missing.NOT_IMPLEMENTED;
+        }
+        byte[] octets = bytes.octets();
+        boolean isZero = true;
+        boolean isFull = true;
+        for (int i = 0; i < octets.length; i++) {
+            isZero &= octets[i] == 0;
+            isFull &= octets[i] == -1 || (i < 2 && octets[i] == 0);
+        }
+        return isZero || isFull;
     }
 }

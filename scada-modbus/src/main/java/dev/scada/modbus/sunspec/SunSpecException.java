@@ -7,4 +7,9 @@ public final class SunSpecException extends Exception {
     SunSpecException(String message) {
         super(message);
     }
+
+    /** Nobody has asked the device yet which models it has. */
+    public static SunSpecException notAsked(PointPath path) {
+        return new SunSpecException(path + ": the device was not asked for its SunSpec models yet");
+    }
 }
