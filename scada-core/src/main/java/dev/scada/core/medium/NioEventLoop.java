@@ -87,7 +87,7 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
     }
 
     /** As {@link dev.scada.api.medium.EventLoop#connectTcp}. */
-    CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
+    public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
         return new TcpConnecting(this, host, port, listener).begin(resolver, within);
     }
 

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * to echo a number that was not used before (FC 8/0). A device answers in order: whatever it still owed came before the
  * echo, or before its refusal to echo (exception to FC 8), and fitted nothing.
  *
- * <p>Devices that do not answer FC 8 at all break the protocol and exist. Such a unit is found out when it answers a request
- * after half of its first call's time was spent on an echo in vain. From then on it is asked for the shorter beginning of a
- * read that it answered before, of a length that it owes no answer of. Where there is none it is left alone for half of
- * the call's time, and what comes meanwhile is dropped.
+ * <p>Devices that do not answer FC 8 at all break the protocol and exist. Such a unit is found out when it has answered
+ * requests several times after half of a call's time was spent on an echo in vain. From then on it is asked for the shorter
+ * beginning of a read that it answered before, of a length that it owes no answer of. Where there is none, silence has to
+ * do: that nothing came since it was first asked which answered nothing, or many tries in vain.
  */
 final class EchoLink implements Link {
 
@@ -53,14 +53,17 @@ final class EchoLink implements Link {
         if (number == Broadcasts.ALL_UNITS) {
             return link.ask(number, request, call, gate);
         }
-        EchoUnit unit = units.computeIfAbsent(number, EchoUnit::new);
+        EchoUnit unit = units.computeIfAbsent(number, unseen -> new EchoUnit(number, link.disturbances()));
         if (unit.owesNothing(link.disturbances())) {
             return askSettled(unit, request, call, gate);
         }
         return switch (unit.echo()) {
             case GIVEN -> settle(unit, echo(), call).thenCompose(done -> askSettled(unit, request, call, gate));
             case NOT_KNOWN -> tryEcho(unit, request, call, gate);
-            case MISSING -> settleMute(unit, call).thenCompose(done -> askSettled(unit, request, call, gate));
+            case MISSING ->
+                unit.owesAnswers() && unit.shorterRead().isEmpty()
+                        ? tryEcho(unit, request, call, gate)
+                        : askMute(unit, request, call, gate);
         };
     }
 
@@ -86,37 +89,51 @@ final class EchoLink implements Link {
         });
     }
 
+    /** Half of the time for an echo; the other half, if nothing at all came, for what a unit without one can be asked. */
     private CompletionStage<Response> tryEcho(EchoUnit unit, Request request, Call call, Gate gate) {
         long before = link.disturbances();
         return settle(unit, echo(), new HalfCall(call, call.remaining().dividedBy(2)))
                 .thenCompose(echoed -> askSettled(unit, request, call, gate))
                 .exceptionallyCompose(failure -> {
-                    boolean isMute = unit.echo() == EchoUnit.Echo.NOT_KNOWN && isTimeOut(failure) && !call.isEnded();
+                    boolean isMute = unit.echo() != EchoUnit.Echo.GIVEN && isTimeOut(failure) && !call.isEnded();
                     if (!isMute || link.disturbances() != before) {
                         // What came was late, perhaps an echo: then another answer may be late as well.
                         return CompletableFuture.failedFuture(failure);
                     }
-                    return askSettled(unit, request, call, gate).thenApply(response -> {
-                        unit.isMute();
-                        return response;
+                    return askMute(unit, request, call, gate).thenCompose(response -> {
+                        if (link.disturbances() != before) {
+                            // An echo was only late, and so may be the answer.
+                            unit.owesAgain();
+                            return CompletableFuture.failedFuture(late(unit));
+                        }
+                        unit.seemsMute();
+                        return CompletableFuture.completedFuture(response);
                     });
                 });
     }
 
-    private CompletionStage<?> settleMute(EchoUnit unit, Call call) {
-        Optional<Request> shorter = unit.shorterRead();
+    private CompletionStage<Response> askMute(EchoUnit unit, Request request, Call call, Gate gate) {
+        Optional<Request> shorter = unit.owesAnswers() ? unit.shorterRead() : Optional.empty();
         if (shorter.isEmpty()) {
-            return link.pause(call.remaining().dividedBy(2));
+            return unit.mayBeTrusted(link.disturbances())
+                    ? askSettled(unit, request, call, gate)
+                    : CompletableFuture.failedFuture(late(unit));
         }
         return settle(unit, shorter.get(), call).thenCompose(response -> {
             boolean isProof = !(response instanceof Response.Refused);
             return isProof
-                    ? CompletableFuture.completedStage(response)
+                    ? askSettled(unit, request, call, gate)
                     : CompletableFuture.failedStage(DriverException.device(
                             Code.TIMED_OUT,
                             "unit " + unit.number() + " refuses what it answered before, after a time-out: the refusal"
                                     + " may be a late one"));
         });
+    }
+
+    private static DriverException late(EchoUnit unit) {
+        return DriverException.device(
+                Code.TIMED_OUT,
+                "unit " + unit.number() + " answers late, and no echo (FC 8) to tell its answers apart");
     }
 
     private static boolean isTimeOut(@Nullable Throwable failure) {

@@ -18,17 +18,30 @@ final class EchoUnit {
         MISSING
     }
 
+    private static final int MISSED_ECHOES = 3;
+
+    /** Tries in vain, at growing intervals, after which no answer is late any more. */
+    private static final int MANY_TRIES = 10;
+
     private final int number;
+    private final long firstAsked;
     private Echo echo = Echo.NOT_KNOWN;
+    private int echoesMissed;
+    private int tries;
     private boolean mayOwe = true;
+    /** Beside echoes, which are told apart by their numbers. */
+    private boolean owesAnswers;
+
     private long knownAt;
     /** The lengths of reads that went unanswered, which a late answer may have. */
     private final Set<Integer> owedLengths = new HashSet<>();
     /** Gives the most lengths to choose from. */
     private @Nullable Request longestRead;
 
-    EchoUnit(int number) {
+    /** @param disturbances of the link until now */
+    EchoUnit(int number, long disturbances) {
         this.number = number;
+        this.firstAsked = disturbances;
     }
 
     int number() {
@@ -39,17 +52,38 @@ final class EchoUnit {
         return echo;
     }
 
-    /** It answers, but not FC 8. */
-    void isMute() {
-        echo = Echo.MISSING;
+    /** It answered a request right after it did not echo. Once may be an echo that was lost. */
+    void seemsMute() {
+        echoesMissed++;
+        if (echoesMissed >= MISSED_ECHOES) {
+            echo = Echo.MISSING;
+        }
     }
 
     boolean owesNothing(long disturbances) {
         return !mayOwe && knownAt == disturbances;
     }
 
+    /** What it answered may have been older than what it was asked. */
+    void owesAgain() {
+        mayOwe = true;
+        owesAnswers = true;
+    }
+
+    /** Something that it was asked went unanswered since it was last known to owe nothing. */
+    boolean owesAnswers() {
+        return owesAnswers;
+    }
+
+    /** Whether it can be asked although nothing tells a late answer from a new one. */
+    boolean mayBeTrusted(long disturbances) {
+        tries++;
+        return !owesAnswers || disturbances == firstAsked || tries > MANY_TRIES;
+    }
+
     void asked(Request request) {
         mayOwe = true;
+        owesAnswers |= !(request instanceof Request.Diagnose);
         if (isRead(request)) {
             owedLengths.add(length(request, quantity(request)));
         }
@@ -68,6 +102,8 @@ final class EchoUnit {
         }
         mayOwe = false;
         knownAt = disturbances;
+        owesAnswers = false;
+        tries = 0;
         owedLengths.clear();
         if (isRead(request) && !(response instanceof Response.Refused) && isLonger(request, longestRead)) {
             longestRead = request;

@@ -9,6 +9,7 @@ import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.value.Sample;
 import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
+import dev.scada.modbus.sunspec.ModelLibrary;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -22,14 +23,14 @@ public final class ModbusConnection implements AutoCloseable {
     private final Link link;
     private final ModbusSession session;
 
-    private ModbusConnection(Link link) {
+    private ModbusConnection(Link link, ExchangeCost cost) {
         this.link = link;
-        this.session = new ModbusSession(link);
+        this.session = new ModbusSession(link, cost, new ModelLibrary());
     }
 
     /** No I/O yet. */
     public static ModbusConnection of(ModbusLine line, DriverContext lent) {
-        return new ModbusConnection(Links.of(line, lent));
+        return new ModbusConnection(Links.of(line, lent), line.cost());
     }
 
     /** Whether its stages are complete only because it blocked: it then wants a thread of its own. */
@@ -44,6 +45,11 @@ public final class ModbusConnection implements AutoCloseable {
     /** Completes with an answer that fits the request, which may be an exception response. */
     public CompletionStage<Response> ask(int unit, Request request, Call call) {
         return link.ask(unit, request, call, Link.OPEN_GATE);
+    }
+
+    /** Which exchanges read the points, asked of the device where that is needed (SunSpec). */
+    public CompletionStage<List<Read<ModbusPoint>>> plan(ModbusDevice device, List<ModbusPoint> points, Call call) {
+        return session.plan(device, points, call);
     }
 
     public CompletionStage<List<Sample>> read(ModbusDevice device, Read<ModbusPoint> read, Call call) {
@@ -62,7 +68,7 @@ public final class ModbusConnection implements AutoCloseable {
      */
     public static List<String> preview(ModbusDevice device, List<Setting<ModbusPoint>> settings, Duration within) {
         try {
-            return WritePlanner.plan(device, settings, within).stream()
+            return WritePlanner.plan(device, PointPlaces.of(device), settings, within).stream()
                     .map(StepText::of)
                     .toList();
         } catch (UnfitSettingException e) {

@@ -33,6 +33,7 @@ final class DeviceOptions {
                 List.of(),
                 List.of(),
                 arguments.isGiven("--mask-write"),
-                true);
+                true,
+                Optional.empty());
     }
 }
