@@ -41,10 +41,15 @@ final class SunSpecMaps implements PreparedReads.Places {
         }
     }
 
+    /** What was asked to be planned. */
+    private record Asked(ModbusDevice device, List<ModbusPoint> points) {}
+
     private final Link link;
     private final ExchangeCost cost;
     private final ModelLibrary library;
     private final Map<ModbusDevice, Known> devices = new HashMap<>();
+    /** Plans that no answer changes: the core asks for them again each time that a device is tried. */
+    private final Map<Asked, List<Read<ModbusPoint>>> plain = new HashMap<>();
 
     SunSpecMaps(Link link, ExchangeCost cost, ModelLibrary library) {
         this.link = link;
@@ -62,7 +67,8 @@ final class SunSpecMaps implements PreparedReads.Places {
     CompletionStage<List<Read<ModbusPoint>>> plan(
             ModbusDevice device, List<ModbusPoint> points, Call call, Runnable whenKnown) {
         if (points.stream().noneMatch(SunSpecPoint.class::isInstance)) {
-            return CompletableFuture.completedFuture(ReadPlanner.plan(cost, device, points));
+            return CompletableFuture.completedFuture(
+                    plain.computeIfAbsent(new Asked(device, points), asked -> ReadPlanner.plan(cost, device, points)));
         }
         Known known = devices.computeIfAbsent(device, each -> new Known(discovery(device)));
         if (known.planned.contains(points)) {
@@ -107,7 +113,8 @@ final class SunSpecMaps implements PreparedReads.Places {
                 known.discovery.answered(read.registers());
             } else if (response instanceof Response.Refused refused) {
                 DriverException why = Refusals.ofRead(device.unit(), request, refused.code());
-                if (why.code() != DriverException.Code.ADDRESS_REFUSED) {
+                if (why.code() != DriverException.Code.ADDRESS_REFUSED
+                        && why.code() != DriverException.Code.REQUEST_REFUSED) {
                     return CompletableFuture.failedFuture(why);
                 }
                 known.discovery.refused(String.valueOf(why.getMessage()));

@@ -10,6 +10,9 @@ final class CalendarTimes {
 
     private static final int SECONDS_IN_MILLIS = 1000;
 
+    /** Of a year that has a register to itself. */
+    private static final int LAST_YEAR = 9999;
+
     /** CP56Time2a: the clock stands on summer time. */
     private static final int SUMMER = 0x80;
     /** CP56Time2a: the device does not vouch for the time. */
@@ -23,6 +26,9 @@ final class CalendarTimes {
                 int[] words = new int[6];
                 for (int i = 0; i < words.length; i++) {
                     words[i] = (int) form.order().join(registers, at + i, 1);
+                }
+                if (words[0] > LAST_YEAR) {
+                    yield Datum.Missing.UNDECODABLE;
                 }
                 yield time(form, LocalDateTime.of(words[0], words[1], words[2], words[3], words[4], words[5]));
             }
@@ -71,7 +77,7 @@ final class CalendarTimes {
         int year = local.getYear();
         int first = form.layout() == TimeForm.Layout.DATETIME6 ? 0 : 2000;
         int last = form.layout() == TimeForm.Layout.DATETIME6
-                ? 9999
+                ? LAST_YEAR
                 : form.layout() == TimeForm.Layout.DATETIME3 ? 2255 : 2127;
         if (year < first || year > last) {
             throw new UnfitValueException(
