@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchanges {
 
-    private static final Duration MOST_TOLERANCE = Duration.ofMillis(100);
+    private static final long MOST_TOLERANCE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final DriverContext lent;
     private final Function<Exchange, DriverException> timedOut;
     private final List<Exchange> underWay;
     /** How long the pending watch was set to, so that it ends no later than that from now; zero when none is pending. */
-    private Duration watch = Duration.ZERO;
+    private long watchNanos;
 
     /** @param timedOut told of each exchange whose time is over, and says as what it fails */
     Exchanges(DriverContext lent, int most, Function<Exchange, DriverException> timedOut) {
@@ -47,26 +47,26 @@ final class Exchanges {
     }
 
     private void watchOver(Exchange exchange) {
-        Duration remaining = exchange.allowed();
-        if (!watch.isZero() && watch.compareTo(remaining.plus(tolerance(remaining))) <= 0) {
+        // In nanoseconds: a Duration divides by way of BigDecimal, which would cost each exchange more than its codec.
+        long remaining = exchange.allowed().toNanos();
+        if (watchNanos > 0 && watchNanos <= remaining + tolerance(remaining)) {
             return;
         }
         set(remaining);
     }
 
-    private void set(Duration until) {
-        watch = until;
-        lent.after(until).thenRun(this::look);
+    private void set(long untilNanos) {
+        watchNanos = untilNanos;
+        lent.after(Duration.ofNanos(untilNanos)).thenRun(this::look);
     }
 
     /** Two calls of the same time-out never have the same time left here; a driver that is late is given up. */
-    private static Duration tolerance(Duration remaining) {
-        Duration sixteenth = remaining.dividedBy(16);
-        return sixteenth.compareTo(MOST_TOLERANCE) < 0 ? sixteenth : MOST_TOLERANCE;
+    private static long tolerance(long remaining) {
+        return Math.min(remaining / 16, MOST_TOLERANCE_NANOS);
     }
 
     private void look() {
-        watch = Duration.ZERO;
+        watchNanos = 0;
         for (Exchange exchange : List.copyOf(underWay)) {
             if (!underWay.contains(exchange)) {
                 // Ended with the link by one that timed out before it.
@@ -76,8 +76,8 @@ final class Exchanges {
                 underWay.remove(exchange);
                 exchange.answer().completeExceptionally(timedOut.apply(exchange));
             } else {
-                Duration remaining = exchange.call().remaining();
-                if (watch.isZero() || remaining.compareTo(watch) < 0) {
+                long remaining = exchange.call().remaining().toNanos();
+                if (watchNanos == 0 || remaining < watchNanos) {
                     set(remaining);
                 }
             }
