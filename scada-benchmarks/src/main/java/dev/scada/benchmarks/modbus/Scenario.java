@@ -19,9 +19,9 @@ record Scenario(String title, int connections, int perSecond, int rounds, Durati
         return command(time);
     }
 
-    /** Long enough for the JIT to have compiled what is hot. */
+    /** Long enough for the JIT to have compiled what is hot, on the same core. */
     String warmUp() {
-        return command(isSaturated() ? Duration.ofSeconds(5) : time.dividedBy(2));
+        return command(isSaturated() ? Duration.ofSeconds(10) : time);
     }
 
     private String command(Duration time) {

@@ -21,11 +21,11 @@ public final class TraceRing implements WireTrace {
     /** Bytes kept of a message: more than any Modbus message, and a bound for a driver that records files. */
     static final int LONGEST = 1_024;
 
-    /** Bytes kept of all messages: 15 exchanges of the longest Modbus messages, all 32 of middling ones. */
+    /** Bytes kept of all messages, a power of two: 15 exchanges of the longest Modbus messages, all 32 of middling ones. */
     static final int MOST_BYTES = 4 * 1_024;
 
     /** Most exchanges are small; what is outgrown is garbage that has become old. */
-    private static final int FIRST_BYTES = 1_024;
+    private static final int FIRST_BYTES = 1_024; // a power of two as well
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -69,7 +69,7 @@ public final class TraceRing implements WireTrace {
         nanos[at] = now.getEpochSecond() * NANOS + now.getNano();
         lengths[at] = (short) code;
         count++;
-        int start = (oldestByte + usedBytes) % bytes.length;
+        int start = (oldestByte + usedBytes) & (bytes.length - 1);
         int untilEnd = Math.min(length, bytes.length - start);
         message.get(message.position(), bytes, start, untilEnd);
         message.get(message.position() + untilEnd, bytes, 0, length - untilEnd);
@@ -84,7 +84,7 @@ public final class TraceRing implements WireTrace {
         }
         while (count == MOST || usedBytes + length > MOST_BYTES) {
             int gone = length(oldest);
-            oldestByte = (oldestByte + gone) % bytes.length;
+            oldestByte = (oldestByte + gone) & (bytes.length - 1);
             usedBytes -= gone;
             oldest = (oldest + 1) % MOST;
             count--;
@@ -115,7 +115,7 @@ public final class TraceRing implements WireTrace {
             int at = (oldest + i) % MOST;
             byte[] copied = new byte[length(at)];
             copy(start, copied.length, copied);
-            start = (start + copied.length) % bytes.length;
+            start = (start + copied.length) & (bytes.length - 1);
             messages.add(new Message(
                     Instant.ofEpochSecond(nanos[at] / NANOS, nanos[at] % NANOS),
                     lengths[at] < 0 ? Direction.RECEIVED : Direction.SENT,
