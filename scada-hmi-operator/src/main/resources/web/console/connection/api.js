@@ -63,6 +63,12 @@ export const api = {
     return parse.trace(await call(`/devices/${encodeURIComponent(device)}/trace`));
   },
 
+  /** Asks a device about itself, between its polls: the server ends that within 25 s. */
+  async diagnosis(device) {
+    const path = `/devices/${encodeURIComponent(device)}/diagnosis`;
+    return parse.diagnosis(await call(path, { method: 'POST', timeoutMillis: 30000 }));
+  },
+
   /**
    * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way
    * through a

@@ -144,6 +144,19 @@ export function exchange(raw) {
   return { time: time(raw.time), direction, hex: text(raw.hex), decoded: text(raw.decoded) };
 }
 
+/** What a device said about itself: rows by group, in the order of the answer, and why that is not all. */
+export function diagnosis(raw) {
+  const finding = (item) =>
+    isObject(item) ? { group: text(item.group, 80), name: text(item.name, 200), value: text(item.value) } : undefined;
+  const groups = [];
+  for (const { group, name, value } of list(raw?.findings, finding)) {
+    let rows = groups.find((each) => each.group === group);
+    if (!rows) groups.push((rows = { group, rows: [] }));
+    rows.rows.push({ name, value });
+  }
+  return { groups, trouble: text(raw?.trouble) };
+}
+
 export function plant(raw) {
   const said = isObject(raw) ? raw : {};
   return {
@@ -203,4 +216,5 @@ export const parse = {
   lines: (raw) => list(raw?.lines, line),
   devices: (raw) => list(raw?.devices, device),
   trace: (raw) => list(raw?.exchanges, exchange),
+  diagnosis,
 };

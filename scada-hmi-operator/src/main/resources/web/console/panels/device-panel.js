@@ -5,6 +5,7 @@ import { age, clockTime, dateTime } from '../i18n/times.js';
 import { milliseconds, stateMark } from '../pages/state-mark.js';
 import { closePanel, openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
+import './device-diagnosis.js';
 
 const REFRESH_MILLIS = 1000;
 const MOST_BAD_TAGS = 12;
@@ -79,6 +80,7 @@ export class ScadaDevicePanel extends LitElement {
         </button>
       </header>
       ${device ? this.#state(device) : this.#noSuch()} ${this.#badTags()}
+      ${device ? html`<scada-device-diagnosis .device=${this.device}></scada-device-diagnosis>` : nothing}
       <h3>
         ${t('device.trace')}
         <button type="button" data-hook="hold" aria-pressed=${this.isHeld} @click=${() => (this.isHeld = !this.isHeld)}>

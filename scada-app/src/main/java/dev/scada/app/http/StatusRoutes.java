@@ -1,6 +1,7 @@
 package dev.scada.app.http;
 
 import dev.scada.app.contract.DevicesView;
+import dev.scada.app.contract.DiagnosisView;
 import dev.scada.app.contract.HealthView;
 import dev.scada.app.contract.LinesView;
 import dev.scada.app.contract.PlantView;
@@ -11,6 +12,7 @@ import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.LineStatus;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** The plant as a whole, its lines and devices. */
@@ -46,6 +48,11 @@ final class StatusRoutes {
                         .summary("A device's latest exchanges in hex, decoded, oldest first")
                         .path("name", "The device's name")
                         .answers(TraceView.class, exchange -> trace(exchange.path("name"))),
+                Route.post("/api/v1/devices/{name}/diagnosis")
+                        .policy(Policy.VIEW)
+                        .summary("Asks a device what it is and how it fares, between its polls; writes nothing to it")
+                        .path("name", "The device's name")
+                        .answersLater(DiagnosisView.class, exchange -> diagnosis(exchange.path("name"))),
                 Route.get("/health")
                         .policy(Policy.PUBLIC)
                         .summary("Whether all is well, for watchdogs")
@@ -62,6 +69,13 @@ final class StatusRoutes {
                 .trace(device)
                 .map(entries -> TraceView.of(device, entries))
                 .orElseThrow(() -> unknown(device));
+    }
+
+    private CompletionStage<DiagnosisView> diagnosis(String device) {
+        return acquisition
+                .diagnose(device)
+                .orElseThrow(() -> unknown(device))
+                .thenApply(report -> DiagnosisView.of(device, report));
     }
 
     private HttpError unknown(String device) {

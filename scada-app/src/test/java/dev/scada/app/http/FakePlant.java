@@ -6,6 +6,7 @@ import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.CommandService;
 import dev.scada.api.control.RejectionCode;
+import dev.scada.api.driver.Finding;
 import dev.scada.api.driver.TraceDecoding.Direction;
 import dev.scada.api.tag.Delivery;
 import dev.scada.api.tag.TagInfo;
@@ -22,6 +23,7 @@ import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.DeviceStatus;
+import dev.scada.core.acquisition.DiagnosisReport;
 import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.LineStatus;
 import dev.scada.core.acquisition.TraceEntry;
@@ -212,6 +214,14 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
                 ? Optional.of(List.of(
                         new TraceEntry(T, Direction.SENT, "00 01 00 00", "read holding registers 0 to 1"),
                         new TraceEntry(T, Direction.RECEIVED, "00 01 00 00", "")))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<CompletionStage<DiagnosisReport>> diagnose(String device) {
+        return device.equals("plc1")
+                ? Optional.of(CompletableFuture.completedFuture(new DiagnosisReport(
+                        List.of(new Finding("identification", "VendorName", "ACME")), Optional.empty())))
                 : Optional.empty();
     }
 

@@ -70,6 +70,7 @@ class RouteAccessTest {
                         "/api/v1/lines",
                         "/api/v1/devices",
                         "/api/v1/devices/x/trace",
+                        "/api/v1/devices/x/diagnosis",
                         "/api/v1/commands",
                         "/api/v1/commands/x",
                         "/api/v1/live",

@@ -143,4 +143,14 @@ class TagRoutesTest {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(TestServer.message(response)).contains("did you mean 'plc1'?");
     }
+
+    @Test
+    void aDeviceIsDiagnosedAndAnUnknownOneIsNamed() throws Exception {
+        assertThat(server.post("/api/v1/devices/plc1/diagnosis", "").body())
+                .isEqualTo("{\"device\":\"plc1\",\"findings\":[{\"group\":\"identification\","
+                        + "\"name\":\"VendorName\",\"value\":\"ACME\"}]}");
+        HttpResponse<String> response = server.post("/api/v1/devices/plc2/diagnosis", "");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(TestServer.message(response)).contains("did you mean 'plc1'?");
+    }
 }

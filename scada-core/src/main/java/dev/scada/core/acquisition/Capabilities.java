@@ -1,5 +1,6 @@
 package dev.scada.core.acquisition;
 
+import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.Subscribing;
@@ -16,5 +17,10 @@ final class Capabilities {
     @SuppressWarnings("unchecked")
     static <D, P> Subscribing<D, P> subscribing(Session<D, P> session) {
         return (Subscribing<D, P>) session;
+    }
+
+    @SuppressWarnings("unchecked")
+    static <D, P> Diagnosing<D> diagnosing(Session<D, P> session) {
+        return (Diagnosing<D>) session;
     }
 }

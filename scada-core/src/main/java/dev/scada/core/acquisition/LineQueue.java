@@ -7,10 +7,11 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** What waits for a line: writes in their order, and behind them all reads by deadline. Confined. */
+/** What waits for a line: writes in their order, and behind them all reads and inquiries by deadline. Confined. */
 final class LineQueue<D, P> {
     private final Deque<PendingWrite<D, P>> writes = new ArrayDeque<>();
     private final PriorityQueue<PendingRead<D, P>> reads = new PriorityQueue<>();
+    private final Deque<Inquiry<D, P>> inquiries = new ArrayDeque<>();
     private long sequence;
 
     void add(PendingWrite<D, P> write) {
@@ -21,10 +22,17 @@ final class LineQueue<D, P> {
         reads.add(new PendingRead<>(device, scan, read, scan.began(), scan.deadline(), sequence++));
     }
 
+    void add(Inquiry<D, P> inquiry) {
+        inquiries.add(inquiry);
+    }
+
     /** Takes what is next and hands it on; false when nothing waits. */
-    boolean next(Consumer<PendingWrite<D, P>> write, Consumer<PendingRead<D, P>> read) {
+    boolean next(
+            Consumer<PendingWrite<D, P>> write, Consumer<PendingRead<D, P>> read, Consumer<Inquiry<D, P>> inquiry) {
         if (!writes.isEmpty()) {
             write.accept(writes.remove());
+        } else if (!inquiries.isEmpty() && isDueFirst(inquiries.element())) {
+            inquiry.accept(inquiries.remove());
         } else if (!reads.isEmpty()) {
             read.accept(reads.remove());
         } else {
@@ -33,13 +41,21 @@ final class LineQueue<D, P> {
         return true;
     }
 
+    private boolean isDueFirst(Inquiry<D, P> inquiry) {
+        PendingRead<D, P> read = reads.peek();
+        return read == null || inquiry.deadline() - read.deadline() < 0;
+    }
+
     void withdraw(DeviceRunner<D, P> device) {
         reads.removeIf(read -> read.device() == device);
     }
 
-    /** Nothing goes out any more: reads are forgotten, writes rejected. */
+    /** Nothing goes out any more: reads are forgotten, writes rejected, inquiries ended. */
     void clear(String reason) {
         reads.clear();
+        for (Inquiry<D, P> inquiry = inquiries.poll(); inquiry != null; inquiry = inquiries.poll()) {
+            inquiry.end(reason);
+        }
         for (PendingWrite<D, P> write = writes.poll(); write != null; write = writes.poll()) {
             write.reject(RejectionCode.NOT_CONNECTED, reason);
         }

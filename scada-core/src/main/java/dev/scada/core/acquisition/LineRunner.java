@@ -20,6 +20,7 @@ import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.plant.LineSetup;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -84,16 +85,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
 
     /** On any thread. */
     LineStatus status() {
-        Health.View view = health.view();
-        return new LineStatus(
-                setup.name(),
-                setup.driver().settings().protocol(),
-                setup.medium().toString(),
-                view.state(),
-                view.reason(),
-                view.since(),
-                setup.devices().stream().map(device -> device.name()).toList(),
-                counters.values());
+        return LineStatus.of(setup, health.view(), counters.values());
     }
 
     // ---- the connection ----
@@ -196,16 +188,32 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
 
     void write(PendingWrite<D, P> write) {
         if (!connected) {
-            write.reject(
-                    RejectionCode.NOT_CONNECTED,
-                    "line " + setup.name() + " is not connected"
-                            + health.view().reason().map(why -> ": " + why).orElse(""));
+            write.reject(RejectionCode.NOT_CONNECTED, notConnected());
         } else if (write.device().state() == HealthState.FAILED) {
             write.reject(RejectionCode.NOT_CONNECTED, "device " + write.device().name() + " does not answer");
         } else {
             queue.add(write);
             pump();
         }
+    }
+
+    /** The diagnosis of a device; ended at once where there is no connection. */
+    void enqueue(Inquiry<D, P> inquiry) {
+        if (connected) {
+            queue.add(inquiry);
+            pump();
+        } else {
+            inquiry.end(notConnected());
+        }
+    }
+
+    Duration timeout() {
+        return setup.timeout();
+    }
+
+    private String notConnected() {
+        return "line " + setup.name() + " is not connected"
+                + health.view().reason().map(why -> ": " + why).orElse("");
     }
 
     /** Starts what the line takes. Not entered twice: a driver that answers at once would grow the stack otherwise. */
@@ -217,7 +225,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
         try {
             boolean more = true;
             while (more && connected && outstanding < maxOutstanding) {
-                more = queue.next(this::start, this::start);
+                more = queue.next(this::start, this::start, Inquiry::begin);
             }
         } finally {
             pumping = false;
@@ -225,20 +233,10 @@ final class LineRunner<L, D, P> implements LineAccess<D, P> {
     }
 
     private void start(PendingRead<D, P> pending) {
-        read(
-                pending.device(),
-                pending.read(),
-                samples -> {
-                    pending.scan().ended(pending.begunIn());
-                    pending.device().answered(pending.read(), samples);
-                },
-                failure -> {
-                    pending.scan().ended(pending.begunIn());
-                    failed(
-                            pending.device(),
-                            failure,
-                            refusal -> pending.device().exchangeFailed(pending.scan(), pending.read(), refusal));
-                });
+        read(pending.device(), pending.read(), pending::answered, failure -> {
+            pending.scan().ended(pending.begunIn());
+            failed(pending.device(), failure, pending::refused);
+        });
     }
 
     /** One exchange that reads. What is not one sample a point is a fault in the driver. */

@@ -1,5 +1,7 @@
 package dev.scada.core.acquisition;
 
+import dev.scada.core.plant.DeviceSetup;
+import dev.scada.core.plant.LineSetup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,5 +26,17 @@ public record LineStatus(
     public LineStatus {
         devices = List.copyOf(devices);
         counters = Map.copyOf(counters);
+    }
+
+    static LineStatus of(LineSetup<?, ?, ?> setup, Health.View health, Map<String, Long> counters) {
+        return new LineStatus(
+                setup.name(),
+                setup.driver().settings().protocol(),
+                setup.medium().toString(),
+                health.state(),
+                health.reason(),
+                health.since(),
+                setup.devices().stream().map(DeviceSetup::name).toList(),
+                counters);
     }
 }

@@ -38,6 +38,7 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     private final TagSink tags;
     private final List<LineRunner<?, ?, ?>> lines = new CopyOnWriteArrayList<>();
     private final Map<TagPath, WriteTarget<?, ?>> writable = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<DiagnosisReport>> diagnoses = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     @Inject
@@ -112,6 +113,32 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<CompletionStage<DiagnosisReport>> diagnose(String device) {
+        for (LineRunner<?, ?, ?> line : lines) {
+            Optional<CompletionStage<DiagnosisReport>> report = diagnose(line, device);
+            if (report.isPresent()) {
+                return report;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <D, P> Optional<CompletionStage<DiagnosisReport>> diagnose(LineRunner<?, D, P> line, String name) {
+        return line.devices().stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst()
+                .map(device -> {
+                    CompletableFuture<DiagnosisReport> made = new CompletableFuture<>();
+                    CompletableFuture<DiagnosisReport> underWay = diagnoses.putIfAbsent(name, made);
+                    if (underWay != null) {
+                        return underWay;
+                    }
+                    media.loop().execute(() -> line.enqueue(new Inquiry<>(line, device, made)));
+                    return made.whenComplete((report, failure) -> diagnoses.remove(name));
+                });
     }
 
     private static TraceEntry entry(LineRunner<?, ?, ?> line, Message message) {

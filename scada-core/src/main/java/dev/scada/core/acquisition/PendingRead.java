@@ -1,6 +1,9 @@
 package dev.scada.core.acquisition;
 
+import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.Read;
+import dev.scada.api.value.Sample;
+import java.util.List;
 
 /**
  * An exchange that waits for its line, by deadline; of equal ones the first asked for.
@@ -15,5 +18,14 @@ record PendingRead<D, P>(
         // By difference, since the monotonic clock may wrap.
         int byDeadline = Long.signum(deadline - other.deadline);
         return byDeadline != 0 ? byDeadline : Long.compare(sequence, other.sequence);
+    }
+
+    void answered(List<Sample> samples) {
+        scan.ended(begunIn);
+        device.answered(read, samples);
+    }
+
+    void refused(DriverException refusal) {
+        device.exchangeFailed(scan, read, refusal);
     }
 }

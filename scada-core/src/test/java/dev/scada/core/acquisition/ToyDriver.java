@@ -1,6 +1,7 @@
 package dev.scada.core.acquisition;
 
 import dev.scada.api.driver.Call;
+import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
 import dev.scada.api.driver.Medium;
@@ -37,6 +38,10 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
     /** A write that the test has to answer. */
     record Told(Setting<Point> setting, WriteCall call, CompletableFuture<List<WriteOutcome>> answer) {}
 
+    /** A part of a diagnosis that the test has to answer. */
+    record Inquired(Device device, int part, CompletableFuture<Diagnosing.Part> answer) {}
+
+    final List<Inquired> inquiries = new ArrayList<>();
     final List<CompletableFuture<Void>> connects = new ArrayList<>();
     final List<Asked> reads = new ArrayList<>();
     final List<Told> writes = new ArrayList<>();
@@ -45,6 +50,7 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
     int closed;
     boolean throwsInOpen;
     boolean throwsInRead;
+    boolean diagnoses;
 
     @Override
     public Settings<Line, Device, Point> settings() {
@@ -81,10 +87,10 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
             throw new IllegalStateException("planted in open");
         }
         opened++;
-        return new ToySession();
+        return diagnoses ? new DiagnosingSession() : new ToySession();
     }
 
-    private final class ToySession implements Session<Device, Point> {
+    private class ToySession implements Session<Device, Point> {
         @Override
         public CompletionStage<Void> connect(Call call) {
             CompletableFuture<Void> stage = new CompletableFuture<>();
@@ -112,6 +118,15 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
         @Override
         public void close() {
             closed++;
+        }
+    }
+
+    private final class DiagnosingSession extends ToySession implements Diagnosing<Device> {
+        @Override
+        public CompletionStage<Part> diagnose(Device device, int part, Call call) {
+            CompletableFuture<Part> stage = new CompletableFuture<>();
+            inquiries.add(new Inquired(device, part, stage));
+            return stage;
         }
     }
 }

@@ -152,6 +152,16 @@ final class ToyPlant implements AutoCloseable {
         return report;
     }
 
+    CompletableFuture<DiagnosisReport> diagnose(String name) {
+        CompletableFuture<DiagnosisReport> report = new CompletableFuture<>();
+        for (DeviceRunner<Device, Point> device : line.devices()) {
+            if (device.name().equals(name)) {
+                line.enqueue(new Inquiry<>(line, device, report));
+            }
+        }
+        return report;
+    }
+
     @Override
     public void close() {
         line.stop();

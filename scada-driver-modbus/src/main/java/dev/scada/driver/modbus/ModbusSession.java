@@ -1,6 +1,7 @@
 package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.Call;
+import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
@@ -17,7 +18,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** One connection: turns reads into requests and answers into samples. Confined to the event loop. */
-final class ModbusSession implements Session<ModbusDevice, ModbusPoint>, LivePlanning<ModbusDevice, ModbusPoint> {
+final class ModbusSession
+        implements Session<ModbusDevice, ModbusPoint>,
+                LivePlanning<ModbusDevice, ModbusPoint>,
+                Diagnosing<ModbusDevice> {
 
     private final Link link;
     private final SunSpecMaps maps;
@@ -78,6 +82,11 @@ final class ModbusSession implements Session<ModbusDevice, ModbusPoint>, LivePla
     public CompletionStage<List<WriteOutcome>> write(
             ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call) {
         return new WriteSequence(link, device, maps.of(device), settings, call).run();
+    }
+
+    @Override
+    public CompletionStage<Part> diagnose(ModbusDevice device, int part, Call call) {
+        return DeviceDiagnosis.part(link, device.unit(), part, call);
     }
 
     @Override

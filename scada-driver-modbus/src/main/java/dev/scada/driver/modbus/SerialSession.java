@@ -2,6 +2,7 @@ package dev.scada.driver.modbus;
 
 import dev.scada.api.driver.BlockingSession;
 import dev.scada.api.driver.Call;
+import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Read;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A session over a {@link SerialLink}, on the line's own thread: each stage is complete when it is returned. */
 final class SerialSession extends BlockingSession<ModbusDevice, ModbusPoint>
-        implements LivePlanning<ModbusDevice, ModbusPoint> {
+        implements LivePlanning<ModbusDevice, ModbusPoint>, Diagnosing<ModbusDevice> {
 
     private final ModbusSession session;
 
@@ -42,6 +43,11 @@ final class SerialSession extends BlockingSession<ModbusDevice, ModbusPoint>
     protected List<WriteOutcome> writeNow(ModbusDevice device, List<Setting<ModbusPoint>> settings, WriteCall call)
             throws DriverException {
         return ended(session.write(device, settings, call));
+    }
+
+    @Override
+    public CompletionStage<Part> diagnose(ModbusDevice device, int part, Call call) {
+        return blocking(() -> ended(session.diagnose(device, part, call)));
     }
 
     private static <T> T ended(CompletionStage<T> stage) throws DriverException {

@@ -10,7 +10,6 @@ import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,7 +88,7 @@ final class Asked {
                 }
             }
             if (!reply.trouble().isEmpty()) {
-                line(Objects.requireNonNull(reply.question().name()), reply.trouble(), context);
+                line(reply.question().name(), reply.trouble(), context);
             }
         }
     }

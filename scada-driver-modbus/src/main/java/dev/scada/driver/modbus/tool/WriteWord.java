@@ -79,7 +79,7 @@ final class WriteWord implements Word {
         try {
             return ModbusConnection.preview(device, settings, within);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.scada.driver.modbus.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scada.driver.modbus.SerialWire;
 import dev.scada.modbus.pdu.Bits;
 import dev.scada.modbus.pdu.Bytes;
 import dev.scada.modbus.pdu.DeviceObject;
@@ -272,7 +273,7 @@ final class ModbusToolTest {
     @Test
     void aSerialPortIsScannedAtEachCombination() throws Exception {
         SerialWire wire = new SerialWire();
-        bench.withSerialPort(wire::toolEnd);
+        bench.withSerialPort(wire::clientEnd);
         try (ModbusServer bus =
                 ModbusServer.rtu("bench", wire.deviceEnd(), ModbusUnits.only(2, device), ServerOptions.USUAL)) {
             assertThat(bench.run(

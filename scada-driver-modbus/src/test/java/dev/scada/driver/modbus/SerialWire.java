@@ -1,4 +1,4 @@
-package dev.scada.driver.modbus.tool;
+package dev.scada.driver.modbus;
 
 import dev.scada.api.medium.SerialPort;
 import dev.scada.modbus.server.BytePort;
@@ -8,18 +8,19 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A serial cable: the tool's port at one end, a device's at the other. */
-final class SerialWire {
+/** A serial cable: a client's port at one end, a device's at the other. */
+public final class SerialWire {
     private static final int CLOSED = -1;
+    private static final int NOTHING = -2;
 
     private final LinkedBlockingQueue<Integer> toDevice = new LinkedBlockingQueue<>();
-    private final LinkedBlockingQueue<Integer> toTool = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Integer> toClient = new LinkedBlockingQueue<>();
 
-    SerialPort toolEnd() {
+    public SerialPort clientEnd() {
         return new SerialPort() {
             @Override
             public void open() {
-                toTool.clear();
+                toClient.clear();
             }
 
             @Override
@@ -31,7 +32,7 @@ final class SerialWire {
 
             @Override
             public int read(byte[] into, int offset, int length, Duration wait) throws IOException {
-                int octet = take(toTool, wait);
+                int octet = take(toClient, wait);
                 if (octet == CLOSED) {
                     throw new IOException("the port is closed");
                 }
@@ -39,7 +40,7 @@ final class SerialWire {
                 while (octet >= 0) {
                     into[offset + count] = (byte) octet;
                     count++;
-                    Integer next = count < length ? toTool.poll() : null;
+                    Integer next = count < length ? toClient.poll() : null;
                     octet = next == null ? NOTHING : next;
                 }
                 return count;
@@ -47,17 +48,17 @@ final class SerialWire {
 
             @Override
             public void discardInput() {
-                toTool.clear();
+                toClient.clear();
             }
 
             @Override
             public void close() {
-                toTool.add(CLOSED);
+                toClient.add(CLOSED);
             }
         };
     }
 
-    BytePort deviceEnd() {
+    public BytePort deviceEnd() {
         return new BytePort() {
             @Override
             public int read(ByteBuffer into, Duration within) throws IOException {
@@ -72,7 +73,7 @@ final class SerialWire {
             @Override
             public void write(ByteBuffer bytes) {
                 while (bytes.hasRemaining()) {
-                    toTool.add(bytes.get() & 0xFF);
+                    toClient.add(bytes.get() & 0xFF);
                 }
             }
 
@@ -82,8 +83,6 @@ final class SerialWire {
             }
         };
     }
-
-    private static final int NOTHING = -2;
 
     private static int take(LinkedBlockingQueue<Integer> queue, Duration within) throws IOException {
         try {
