@@ -108,6 +108,9 @@ class BrowserIT {
         show("page=lines&device=plc1");
         wait.until(unused -> find("[data-hook='trace'] li") != null);
         screenshot("devices");
+        wait.until(unused -> find("[data-hook='diagnose']")).click();
+        wait.until(unused -> find("[data-hook='diagnosis'] table, [data-hook='diagnosis'] .empty") != null);
+        screenshot("diagnosis");
 
         long begin = System.nanoTime();
         demo.kill();

@@ -18,8 +18,9 @@ final class StepText {
         if (step instanceof WriteStep.Scaled scaled) {
             return RequestText.of(scaled.scale()) + " for the power of ten, then write " + scaled.target();
         }
-        WriteStep.Pulse pulse = (WriteStep.Pulse) step;
-        return of(pulse.set()) + ", and after " + pulse.lasting().toMillis() + " ms " + of(pulse.reset());
+        return step instanceof WriteStep.Pulse pulse
+                ? of(pulse.set()) + ", and after " + pulse.lasting().toMillis() + " ms " + of(pulse.reset())
+                : step.toString();
     }
 
     private static String bits(WriteStep.Merge merge) {

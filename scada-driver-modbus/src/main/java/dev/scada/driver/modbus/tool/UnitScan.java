@@ -3,8 +3,6 @@ package dev.scada.driver.modbus.tool;
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.Finding;
 import dev.scada.api.tool.ToolContext;
-import dev.scada.driver.modbus.ModbusAsciiLine;
-import dev.scada.driver.modbus.ModbusRtuLine;
 import dev.scada.driver.modbus.Question;
 import dev.scada.modbus.pdu.ExceptionCode;
 import dev.scada.modbus.pdu.Request;
@@ -31,10 +29,7 @@ final class UnitScan {
 
     /** Those that a bus may have; where units are numbers in a header, also those that mean the device itself. */
     static String usualUnits(Where where) {
-        boolean isBus = where.line() instanceof ModbusRtuLine
-                || where.line() instanceof ModbusAsciiLine
-                || where.text().contains("-over-tcp:");
-        return isBus ? "1-247" : "1-247,255,0";
+        return where.isBus() ? "1-247" : "1-247,255,0";
     }
 
     /** @return how many answered */

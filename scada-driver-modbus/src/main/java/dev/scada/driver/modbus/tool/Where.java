@@ -42,6 +42,14 @@ record Where(String text, ModbusLine line) {
     private static final int USUAL_BAUD = 9600;
     private static final Duration LONGEST_TURNAROUND = Duration.ofSeconds(1);
 
+    /** Whether frames carry no id, and units are those of a bus, 1 to 247. */
+    boolean isBus() {
+        return line instanceof ModbusRtuLine
+                || line instanceof ModbusAsciiLine
+                || line instanceof ModbusRtuOverTcpLine
+                || line instanceof ModbusAsciiOverTcpLine;
+    }
+
     /** One line; a scan may try a serial port in several ways, everything else may not. */
     static Where one(Arguments arguments) throws UsageException {
         List<Where> all = all(arguments);
