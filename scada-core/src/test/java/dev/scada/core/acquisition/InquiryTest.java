@@ -88,8 +88,9 @@ class InquiryTest {
     @Test
     void neverMoreThanOneOfItIsUnderWay() {
         plant.driver.outstanding = 4;
-        reading().diagnose("a");
+        CompletableFuture<DiagnosisReport> stage = reading().diagnose("a");
         assertThat(plant.driver.inquiries).hasSize(1);
+        assertThat(stage).isNotDone();
     }
 
     @Test
