@@ -28,7 +28,7 @@ public interface Resolutions {
     private static Resolution of(TagSetup<?> tag) {
         ValueKind raw = tag.type().kind();
         boolean isInteger = raw == ValueKind.INT || raw == ValueKind.UINT64;
-        double step = isInteger ? Math.abs(tag.scaling().factor()) : 0;
+        double step = isInteger ? tag.scaling().step() : 0;
         return new Resolution(step, tag.scaling().offset());
     }
 }

@@ -26,7 +26,7 @@ record TagYaml(
         @Help("Whether a value outside of the range stands at the limit") @Default("false")
         Given<Boolean> clamp,
 
-        @Help("From the device's number to the unit: raw * factor + offset")
+        @Help("From the device's number to the unit: raw * factor / divisor + offset")
         Given<Scaled> scale,
 
         @Help("Change, in the unit, that history and screens need not hear of") @Range(min = 0) @Default("0")
@@ -71,18 +71,22 @@ record TagYaml(
     }
 
     /** {@code scale:}. */
-    @Help("engineering = raw * factor + offset")
+    @Help("engineering = raw * factor / divisor + offset")
     record Scaled(
             @Help("Not 0") @Default("1") double factor,
+            @Help("Not 0, may be negative") @Default("1") double divisor,
             @Help("In the unit") @Default("0") double offset) {
         Scaled {
             if (factor == 0) {
                 throw new IllegalArgumentException("a factor of 0 makes every value the same; expected another number");
             }
+            if (divisor == 0) {
+                throw new IllegalArgumentException("nothing is divided by 0; expected another divisor");
+            }
         }
 
         Scaling toScaling() {
-            return new Scaling(factor, offset);
+            return new Scaling(factor, divisor, offset);
         }
     }
 }
