@@ -10,14 +10,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /** Two pseudo-terminals joined like the ends of a serial cable, by a socat of ours; can be pulled and plugged in again. */
-final class SerialCable implements AutoCloseable {
-    private static final Path SOCAT = Path.of("/usr/bin/socat");
+public final class SerialCable implements AutoCloseable {
+    public static final Path SOCAT = Path.of("/usr/bin/socat");
 
     private final Path folder;
     private Process process;
 
     /** Skips the test where there is no socat. */
-    SerialCable() throws IOException {
+    public SerialCable() throws IOException {
         boolean isPresent = Files.isExecutable(SOCAT);
         if (!isPresent && Boolean.parseBoolean(System.getenv("SCADA_NOTHING_SKIPPED"))) {
             fail("socat is not installed, and nothing may be skipped here");
@@ -27,11 +27,11 @@ final class SerialCable implements AutoCloseable {
         process = plugged();
     }
 
-    Path ours() {
+    public Path ours() {
         return folder.resolve("ours");
     }
 
-    Path devices() {
+    public Path devices() {
         return folder.resolve("devices");
     }
 

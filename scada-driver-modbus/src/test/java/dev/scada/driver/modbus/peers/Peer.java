@@ -1,0 +1,84 @@
+package dev.scada.driver.modbus.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One running program. It is told to end by the end of its standard input, and is ended where it does not. */
+final class Peer implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private Peer(Process process) {
+        this.process = process;
+        out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static Peer start(List<String> words) throws IOException {
+        return start(Map.of(), words);
+    }
+
+    static Peer start(Map<String, String> environment, List<String> words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new Peer(builder.start());
+    }
+
+    /** Its next line. */
+    String line() throws Exception {
+        return later(out::readLine).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** All its lines until it ends by itself. */
+    List<String> lines() throws Exception {
+        return later(() -> out.lines().toList()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean succeeds() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+
+    private interface Reading<T> {
+        T now() throws IOException;
+    }
+
+    private static <T> CompletableFuture<T> later(Reading<T> reading) {
+        CompletableFuture<T> read = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        read.complete(reading.now());
+                    } catch (IOException | RuntimeException e) {
+                        read.completeExceptionally(e);
+                    }
+                },
+                "what a peer says");
+        reader.setDaemon(true);
+        reader.start();
+        return read;
+    }
+
+    /** At once, in the midst of whatever it does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            kill();
+        }
+        process.getInputStream().close();
+    }
+}
