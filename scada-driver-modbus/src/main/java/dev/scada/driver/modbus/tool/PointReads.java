@@ -2,9 +2,9 @@ package dev.scada.driver.modbus.tool;
 
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.Read;
+import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.driver.modbus.ModbusDevice;
-import dev.scada.driver.modbus.ModbusDriver;
 import dev.scada.driver.modbus.ModbusPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,21 +28,29 @@ final class PointReads {
 
     private final Talk talk;
     private final ModbusDevice device;
-    private final ModbusDriver driver = new ModbusDriver();
+    private final List<ModbusPoint> points;
     /** The plan that held the last time: what was refused together is not asked for together again. */
-    private final List<Read<ModbusPoint>> plan = new ArrayList<>();
+    private List<Read<ModbusPoint>> plan = List.of();
+    /** Of which connection the plan is; before the first, of none. */
+    private int plannedOn = -1;
 
     PointReads(Talk talk, ModbusDevice device, List<ModbusPoint> points) {
         this.talk = talk;
         this.device = device;
-        if (!points.isEmpty()) {
-            plan.addAll(driver.plan(talk.where().line(), device, points));
-        }
+        this.points = List.copyOf(points);
     }
 
-    /** By point; one that stands twice is read once. */
+    /** One for each point. */
     Map<ModbusPoint, Shown> now() throws DriverException, InterruptedException {
         Map<ModbusPoint, Shown> shown = new HashMap<>();
+        if (points.isEmpty()) {
+            return shown;
+        }
+        talk.connect();
+        if (plannedOn != talk.connections()) {
+            plan = talk.plan(device, points);
+            plannedOn = talk.connections();
+        }
         List<Read<ModbusPoint>> held = new ArrayList<>();
         for (Read<ModbusPoint> read : plan) {
             try {
@@ -55,8 +63,9 @@ final class PointReads {
                 held.addAll(refused(read, e, shown));
             }
         }
-        plan.clear();
-        plan.addAll(held);
+        plan = held;
+        Shown missing = new Shown(Sample.bad(Quality.BAD_NODE_ID_UNKNOWN), "-", "the device does not have it");
+        points.forEach(point -> shown.putIfAbsent(point, missing));
         return shown;
     }
 
@@ -69,7 +78,7 @@ final class PointReads {
         }
         List<Read<ModbusPoint>> alone = new ArrayList<>();
         for (ModbusPoint point : read.points()) {
-            for (Read<ModbusPoint> single : driver.plan(talk.where().line(), device, List.of(point))) {
+            for (Read<ModbusPoint> single : talk.plan(device, List.of(point))) {
                 alone.add(single);
                 try {
                     take(single, talk.read(device, single), shown);

@@ -29,6 +29,9 @@ final class Talk implements AutoCloseable {
     /** A host that is far away, or a name that is looked up, takes longer than a device's answer. */
     private static final Duration LEAST_TO_CONNECT = Duration.ofSeconds(3);
 
+    /** Requests that the discovery of a device's models may take. */
+    private static final int MOST_TO_PLAN = 30;
+
     /** An answer, and how long it took. */
     record Timed(Response response, Duration time) {}
 
@@ -40,6 +43,7 @@ final class Talk implements AutoCloseable {
     private final Duration timeout;
     private final ToolLine line;
     private @Nullable ModbusConnection connection;
+    private int connections;
 
     /** @param timeout the time allowed for one answer */
     Talk(ToolContext context, Where where, Duration timeout, WireTrace trace) {
@@ -66,6 +70,7 @@ final class Talk implements AutoCloseable {
             throw new DriverException(e.scope(), e.code(), where.text() + ": " + e.getMessage(), e);
         }
         connection = made;
+        connections++;
         return made;
     }
 
@@ -79,6 +84,17 @@ final class Talk implements AutoCloseable {
             return open.ask(unit, request, call)
                     .thenApply(response -> new Timed(response, before.minus(call.remaining())));
         });
+    }
+
+    /** Which exchanges read the points; those that the device turns out not to have are in none. */
+    List<Read<ModbusPoint>> plan(ModbusDevice device, List<ModbusPoint> points)
+            throws DriverException, InterruptedException {
+        return run(timeout.multipliedBy(MOST_TO_PLAN), (open, call) -> open.plan(device, points, call));
+    }
+
+    /** Grows with each connection: what was learnt of a device is learnt anew. */
+    int connections() {
+        return connections;
     }
 
     List<Sample> read(ModbusDevice device, Read<ModbusPoint> read) throws DriverException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.scada.api.value.Value;
 import dev.scada.driver.modbus.ModbusConnection;
 import dev.scada.driver.modbus.ModbusDevice;
 import dev.scada.driver.modbus.ModbusPoint;
+import dev.scada.driver.modbus.SunSpecPoint;
 import dev.scada.driver.modbus.TablePoint;
 import dev.scada.driver.modbus.tool.PointReads.Shown;
 import java.time.Duration;
@@ -76,6 +77,11 @@ final class WriteWord implements Word {
 
     private static List<String> preview(ModbusDevice device, List<Setting<ModbusPoint>> settings, Duration within)
             throws UsageException {
+        if (settings.stream().anyMatch(setting -> setting.point() instanceof SunSpecPoint)) {
+            return settings.stream()
+                    .map(setting -> setting.point() + " = " + setting.value() + ", where the device says it stands")
+                    .toList();
+        }
         try {
             return ModbusConnection.preview(device, settings, within);
         } catch (IllegalArgumentException e) {
@@ -105,6 +111,7 @@ final class WriteWord implements Word {
                 changes.stream().filter(Change::isReadable).map(Change::point).toList();
         PointReads reads = new PointReads(talk, device, readable);
         // What does not answer now is not written either.
+        talk.plan(device, settings.stream().map(Setting::point).toList());
         Map<ModbusPoint, Shown> before = reads.now();
         List<WriteOutcome> outcomes = talk.write(device, settings, within);
         Map<ModbusPoint, Shown> after = readAgain(reads, context);

@@ -148,6 +148,20 @@ final class ModbusToolTest {
     }
 
     @Test
+    void pointsOfModelsAreFoundInTheDevice() throws Exception {
+        MemoryBank inverter = new MemoryBank(0, 0, 0, 40_100);
+        inverter.setRegisters(Table.HOLDING, 40_000, Registers.of(0x5375, 0x6E53, 1, 66, 0x4143, 0x4D45));
+        inverter.setRegisters(Table.HOLDING, 40_070, Registers.of(0xFFFF, 0));
+        try (ModbusNetworkServer sun = ModbusServer.tcp(loopback(), ModbusUnits.any(inverter), ServerOptions.USUAL)) {
+            assertThat(bench.run("read", at("tcp", sun), "sunspec:1/Mn", "sunspec:103/W"))
+                    .isEqualTo(1);
+            assertThat(bench.printed())
+                    .containsPattern("sunspec:1/Mn +ACME")
+                    .containsPattern("sunspec:103/W +-  the device does not have it");
+        }
+    }
+
+    @Test
     void watchingReadsAgainAndAgain() throws Exception {
         holding(5, 1);
         assertThat(bench.run("read", where, "holding:5", "--every", "10ms", "--times", "3"))

@@ -54,12 +54,16 @@ final class WhereTest {
     @Test
     void tlsTakesItsFilesAndNoSecretInClear() throws UsageException {
         TlsSettings settings = new TlsSettings(
-                Path.of("ca.pem"),
-                Path.of("us.pem"),
-                new Secret(Secret.Source.FILE, "us.key"),
-                Optional.of("plc"));
+                Path.of("ca.pem"), Path.of("us.pem"), new Secret(Secret.Source.FILE, "us.key"), Optional.of("plc"));
         assertThat(line(
-                        "tls://h", "--trust", "ca.pem", "--certificate", "us.pem", "--key", "us.key", "--server-name",
+                        "tls://h",
+                        "--trust",
+                        "ca.pem",
+                        "--certificate",
+                        "us.pem",
+                        "--key",
+                        "us.key",
+                        "--server-name",
                         "plc"))
                 .isEqualTo(new ModbusTlsLine("h", 802, settings, 1));
         ModbusTlsLine fromEnvironment =
@@ -69,8 +73,8 @@ final class WhereTest {
 
     @Test
     void severalBaudRatesAndParitiesAreEachCombination() throws UsageException {
-        Arguments arguments = Arguments.parse(
-                List.of("rtu:p", "--baud", "9600,19200", "--parity", "none,odd"), Set.of(), Set.of());
+        Arguments arguments =
+                Arguments.parse(List.of("rtu:p", "--baud", "9600,19200", "--parity", "none,odd"), Set.of(), Set.of());
         assertThat(Where.all(arguments))
                 .extracting(Where::text)
                 .containsExactly("rtu:p 9600 Bd 8N1", "rtu:p 9600 Bd 8O1", "rtu:p 19200 Bd 8N1", "rtu:p 19200 Bd 8O1");
