@@ -25,7 +25,7 @@ final class Foreign {
     }
 
     /** The command that runs a script of ours with Debian's Python, where this line of Python can be run. */
-    static List<String> python(String trial, String otherwise, String script) throws IOException, InterruptedException {
+    static List<String> python(String trial, String otherwise, String script) {
         require(Files.isExecutable(Path.of(PYTHON)) && isRun(Map.of(), PYTHON, "-c", trial), otherwise);
         return List.of(PYTHON, script(script));
     }
@@ -35,7 +35,7 @@ final class Foreign {
     }
 
     /** Whether it could be started and said that it went well. */
-    static boolean isRun(Map<String, String> environment, String... words) throws InterruptedException {
+    static boolean isRun(Map<String, String> environment, String... words) {
         try (Peer peer = Peer.start(environment, List.of(words))) {
             return peer.succeeds();
         } catch (IOException notThere) {

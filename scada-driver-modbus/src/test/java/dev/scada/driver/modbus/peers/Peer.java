@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,12 @@ final class Peer implements AutoCloseable {
         return later(() -> out.lines().toList()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    boolean succeeds() throws IOException, InterruptedException {
+    /** Whether it ends by itself, and well. */
+    boolean succeeds() throws IOException {
         process.getOutputStream().close();
-        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        // Whatever it says is taken from it, so that it never waits for a reader.
+        process.getInputStream().transferTo(OutputStream.nullOutputStream());
+        return hasEndedWithin(PATIENCE_SECONDS) && process.exitValue() == 0;
     }
 
     private interface Reading<T> {
@@ -68,15 +72,24 @@ final class Peer implements AutoCloseable {
     }
 
     /** At once, in the midst of whatever it does. */
-    void kill() throws InterruptedException {
+    void kill() {
         process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hasEndedWithin(10)).as("the peer's end").isTrue();
+    }
+
+    private boolean hasEndedWithin(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!hasEndedWithin(10)) {
             kill();
         }
         process.getInputStream().close();

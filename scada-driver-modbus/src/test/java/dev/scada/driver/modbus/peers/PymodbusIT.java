@@ -15,6 +15,7 @@ import dev.scada.modbus.pdu.Request;
 import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.pdu.Table;
 import dev.scada.modbus.server.Transport;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ final class PymodbusIT extends PeerServersContract {
     }
 
     private static DeviceObject object(int id, String text) {
-        return new DeviceObject(id, Bytes.of(text.chars().toArray()));
+        return new DeviceObject(id, Bytes.of(text, StandardCharsets.US_ASCII));
     }
 
     @ParameterizedTest
@@ -123,10 +124,10 @@ final class PymodbusIT extends PeerServersContract {
     void itsDeathIsTheLines() throws Exception {
         try (Peer mortal = start(List.of("tcp"))) {
             String port = mortal.line().substring("tcp=".length());
-            try (Reader reader = new Reader(PeerPlaces.network(Transport.TCP, port))) {
+            try (Reader reader = new Reader(PeerPlaces.network(Transport.TCP, port), within(Transport.TCP))) {
                 mortal.kill();
-                DriverException failure = catchThrowableOfType(
-                        DriverException.class, () -> reader.poll(DEVICE, Reader.AMPLE, "holding:0"));
+                DriverException failure =
+                        catchThrowableOfType(DriverException.class, () -> reader.values(DEVICE, "holding:0"));
                 assertThat(failure.scope()).isEqualTo(Scope.LINE);
             }
         }

@@ -28,19 +28,22 @@ import java.util.stream.Stream;
 
 /** The driver, connected to a device. */
 final class Reader implements AutoCloseable {
-    static final Duration AMPLE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final TestContext context = TestContext.create();
     private final TestLine<ModbusLine, ModbusDevice, ModbusPoint> line;
+    private final Duration within;
 
-    Reader(ModbusLine to) throws DriverException {
+    /** @param within what a call may take that names no time of its own */
+    Reader(ModbusLine to, Duration within) throws DriverException {
+        this.within = within;
         line = TestLine.open(context, new ModbusDriver(), to);
-        line.connect(AMPLE);
+        line.connect(within);
     }
 
-    Map<String, Sample> poll(ModbusDevice device, Duration within, String... points) throws DriverException {
+    Map<String, Sample> poll(ModbusDevice device, Duration atMost, String... points) throws DriverException {
         Map<ModbusPoint, Sample> polled =
-                line.poll(device, Stream.of(points).map(ModbusPoint::parse).toList(), within);
+                line.poll(device, Stream.of(points).map(ModbusPoint::parse).toList(), atMost);
         Map<String, Sample> samples = new LinkedHashMap<>();
         for (String point : points) {
             samples.put(point, polled.get(ModbusPoint.parse(point)));
@@ -51,7 +54,7 @@ final class Reader implements AutoCloseable {
     /** Values that must all be good. */
     Map<String, Value> values(ModbusDevice device, String... points) throws DriverException {
         Map<String, Value> values = new LinkedHashMap<>();
-        poll(device, AMPLE, points).forEach((point, sample) -> {
+        poll(device, within, points).forEach((point, sample) -> {
             assertThat(sample.quality().isGood()).as(point + " is " + sample).isTrue();
             values.put(point, sample.value().orElseThrow());
         });
@@ -61,16 +64,16 @@ final class Reader implements AutoCloseable {
     void write(ModbusDevice device, Map<String, Value> values) throws DriverException {
         List<Setting<ModbusPoint>> settings = new ArrayList<>();
         values.forEach((point, value) -> settings.add(new Setting<>(ModbusPoint.parse(point), value)));
-        assertThat(line.write(device, settings, context.call(AMPLE))).containsOnly(WriteOutcome.accepted());
+        assertThat(line.write(device, settings, context.call(within))).containsOnly(WriteOutcome.accepted());
     }
 
     /** Any request, on a connection of its own. */
-    static Response ask(ModbusLine line, int unit, Request request) throws Exception {
+    static Response ask(ModbusLine line, int unit, Request request, Duration within) throws Exception {
         try (TestContext context = TestContext.create()) {
             // Decides which thread the line has.
             context.open(new ModbusDriver(), line).close();
             try (ModbusConnection connection = ModbusConnection.of(line, context)) {
-                TestCall call = context.call(AMPLE);
+                TestCall call = context.call(within);
                 CompletableFuture<Response> answer = new CompletableFuture<>();
                 context.line()
                         .execute(() -> connection
@@ -83,7 +86,7 @@ final class Reader implements AutoCloseable {
                                         answer.completeExceptionally(failure);
                                     }
                                 }));
-                return answer.get(2 * AMPLE.toSeconds(), TimeUnit.SECONDS);
+                return answer.get(within.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
