@@ -43,7 +43,8 @@ final class PluginArchiveIT {
                     .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
                     .toList();
             assertThat(libraries)
-                    .hasSize(2)
+                    .hasSize(3)
+                    .anyMatch(name -> name.startsWith("lib/jackson-core-"))
                     .anyMatch(name -> name.startsWith("lib/scada-modbus-"))
                     .anyMatch(name -> name.startsWith("lib/j2mod-"));
         }
