@@ -143,17 +143,13 @@ final class DeviceDiagnosisTest {
             server.misbehave(Misbehaviour.next(Reaction.Plain.SILENCE));
             ExecutionException failure = catchThrowableOfType(
                     ExecutionException.class, () -> part(line.session(), 1, Duration.ofMillis(150)));
-            assertThat(failure.getCause()).hasMessageContaining("no answer to read device identification");
-            assertThat(unwrapped(failure).scope()).isEqualTo(Scope.DEVICE);
+            assertThat(failure)
+                    .rootCause()
+                    .hasMessageContaining("no answer to read device identification")
+                    .isInstanceOfSatisfying(
+                            DriverException.class,
+                            told -> assertThat(told.scope()).isEqualTo(Scope.DEVICE));
             assertThat(part(line.session(), 1, AMPLE).findings()).hasSize(3);
         }
-    }
-
-    private static DriverException unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof DriverException)) {
-            cause = cause.getCause();
-        }
-        return (DriverException) cause;
     }
 }
