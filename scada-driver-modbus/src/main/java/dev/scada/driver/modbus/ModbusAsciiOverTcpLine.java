@@ -34,9 +34,9 @@ public record ModbusAsciiOverTcpLine(
     public ModbusAsciiOverTcpLine {
         Checks.host(host);
         Checks.port(port);
-        Checks.within("bus-baud-rate", busBaudRate, 50, 4_000_000);
+        Checks.within("busBaudRate", busBaudRate, 50, 4_000_000);
         Checks.atMost("turnaround", turnaround, Duration.ofSeconds(1));
-        Checks.atMost("frame-pause", framePause, Duration.ofSeconds(1));
+        Checks.atMost("framePause", framePause, Duration.ofSeconds(1));
     }
 
     /** With the usual times. */

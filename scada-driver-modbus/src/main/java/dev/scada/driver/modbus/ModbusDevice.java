@@ -71,8 +71,8 @@ public record ModbusDevice(
 
     public ModbusDevice {
         requireWithin("unit", unit, 0, 255);
-        requireWithin("max-registers", maxRegisters, 1, Request.MAX_READ_REGISTERS);
-        requireWithin("max-bits", maxBits, 1, Request.MAX_READ_BITS);
+        requireWithin("maxRegisters", maxRegisters, 1, Request.MAX_READ_REGISTERS);
+        requireWithin("maxBits", maxBits, 1, Request.MAX_READ_BITS);
         gap.ifPresent(most -> requireWithin("gap", most, 0, Request.MAX_READ_BITS));
         sunSpecBase.ifPresent(base -> requireWithin("sunSpecBase", base, 0, Table.LAST_WIRE_ADDRESS));
         forbidden = List.copyOf(forbidden);

@@ -37,8 +37,8 @@ public record ModbusRtuLine(
 
     public ModbusRtuLine {
         Checks.atMost("turnaround", turnaround, Duration.ofSeconds(1));
-        Checks.atMost("frame-pause", framePause, Duration.ofSeconds(1));
-        Checks.atMost("after-broadcast", afterBroadcast, Duration.ofSeconds(10));
+        Checks.atMost("framePause", framePause, Duration.ofSeconds(1));
+        Checks.atMost("afterBroadcast", afterBroadcast, Duration.ofSeconds(10));
     }
 
     /** With the usual times. */

@@ -101,7 +101,7 @@ final class PointRules {
                     ? " takes " + extent.width() + " registers"
                     : " reaches over " + extent.width() + " registers";
             throw new InvalidPointException(
-                    point + what + ", and the device hands out " + most + " in one answer (max-registers)");
+                    point + what + ", and the device hands out " + most + " in one answer (maxRegisters)");
         }
     }
 

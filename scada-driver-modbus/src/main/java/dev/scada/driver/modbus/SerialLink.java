@@ -128,7 +128,7 @@ final class SerialLink implements Link, ModbusClient.Listener {
             if (more == 0) {
                 throw DriverException.device(
                         Code.PROTOCOL_VIOLATED,
-                        "the port does not hear what it sends, and local-echo says that it does");
+                        "the port does not hear what it sends, and localEcho says that it does");
             }
             count += more;
         }

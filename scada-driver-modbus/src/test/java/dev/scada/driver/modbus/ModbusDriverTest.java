@@ -56,7 +56,7 @@ final class ModbusDriverTest {
         assertThatThrownBy(() -> driver.describe(small, ModbusPoint.parse("holding:1 float64")))
                 .isInstanceOf(InvalidPointException.class)
                 .hasMessage("holding:1 float64 takes 4 registers, and the device hands out 3 in one answer"
-                        + " (max-registers)");
+                        + " (maxRegisters)");
     }
 
     @Test

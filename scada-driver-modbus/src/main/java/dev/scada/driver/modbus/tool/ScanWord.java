@@ -135,7 +135,7 @@ final class ScanWord implements Word {
         if (limit.isPresent()) {
             context.out()
                     .println("Longer reads than " + limit.getAsInt() + " were refused within a row: --max-registers "
-                            + limit.getAsInt() + " (in a plant max-registers) may be what the device needs.");
+                            + limit.getAsInt() + " (in a plant maxRegisters) may be what the device needs.");
         }
     }
 }
