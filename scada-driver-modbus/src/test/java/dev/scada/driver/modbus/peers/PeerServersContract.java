@@ -18,6 +18,7 @@ import dev.scada.modbus.server.Transport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
@@ -102,8 +103,8 @@ abstract class PeerServersContract {
             Map<String, Sample> samples =
                     reader.poll(DEVICE, within(transport), "holding:199", "holding:200", "coil:200");
             assertThat(samples).containsEntry("holding:199", good(Value.of(199)));
-            assertThat(samples.get("holding:200").quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
-            assertThat(samples.get("coil:200").quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
+            assertThat(Objects.requireNonNull(samples.get("holding:200")).quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
+            assertThat(Objects.requireNonNull(samples.get("coil:200")).quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
         }
     }
 
