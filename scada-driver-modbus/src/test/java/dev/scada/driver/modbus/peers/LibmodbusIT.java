@@ -14,9 +14,9 @@ import dev.scada.modbus.pdu.Response;
 import dev.scada.modbus.server.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +120,8 @@ final class LibmodbusIT extends PeerServersContract {
     private Value afterSomeTries(Reader reader) throws DriverException {
         for (int i = 0; i < 3; i++) {
             try {
-                return Objects.requireNonNull(reader.values(DEVICE, "holding:199").get("holding:199"));
+                return Objects.requireNonNull(
+                        reader.values(DEVICE, "holding:199").get("holding:199"));
             } catch (DriverException unanswered) {
                 assertThat(unanswered.scope()).isEqualTo(Scope.DEVICE);
             }

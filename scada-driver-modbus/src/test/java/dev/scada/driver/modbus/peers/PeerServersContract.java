@@ -103,8 +103,10 @@ abstract class PeerServersContract {
             Map<String, Sample> samples =
                     reader.poll(DEVICE, within(transport), "holding:199", "holding:200", "coil:200");
             assertThat(samples).containsEntry("holding:199", good(Value.of(199)));
-            assertThat(Objects.requireNonNull(samples.get("holding:200")).quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
-            assertThat(Objects.requireNonNull(samples.get("coil:200")).quality()).isEqualTo(Code.ADDRESS_REFUSED.quality());
+            assertThat(Objects.requireNonNull(samples.get("holding:200")).quality())
+                    .isEqualTo(Code.ADDRESS_REFUSED.quality());
+            assertThat(Objects.requireNonNull(samples.get("coil:200")).quality())
+                    .isEqualTo(Code.ADDRESS_REFUSED.quality());
         }
     }
 
