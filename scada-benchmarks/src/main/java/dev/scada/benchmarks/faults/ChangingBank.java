@@ -6,22 +6,23 @@ import dev.scada.modbus.pdu.RefusedException;
 import dev.scada.modbus.pdu.Registers;
 import dev.scada.modbus.pdu.Table;
 import dev.scada.modbus.server.RegisterBank;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One unit whose registers all change with each exchange. The reader turns the version, the server's thread reads. */
 final class ChangingBank implements RegisterBank {
     private final int unit;
-    private volatile int version;
+    private final AtomicInteger version = new AtomicInteger();
 
     ChangingBank(int unit) {
         this.unit = unit;
     }
 
     void turn() {
-        version = version + 1;
+        version.incrementAndGet();
     }
 
     int version() {
-        return version;
+        return version.get();
     }
 
     /** What stands at an address at a version: neighbours in place and time differ. */
@@ -32,7 +33,7 @@ final class ChangingBank implements RegisterBank {
 
     @Override
     public Registers readRegisters(Table table, int wireAddress, int quantity) {
-        int now = version;
+        int now = version.get();
         int[] values = new int[quantity];
         for (int i = 0; i < quantity; i++) {
             values[i] = value(wireAddress + i, now);
