@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,21 +112,20 @@ final class LibmodbusIT extends PeerServersContract {
                         DriverException.class,
                         () -> reader.poll(ModbusDevice.ofUnit(9), Duration.ofMillis(400), "holding:5"));
                 assertThat(absent.scope()).isEqualTo(Scope.DEVICE);
-                assertThat(afterSomeTries(reader)).isEqualTo(Value.of(199));
+                assertThat(afterSomeTries(reader)).containsEntry("holding:199", Value.of(199));
             }
         }
     }
 
-    private Value afterSomeTries(Reader reader) throws DriverException {
+    private static Map<String, Value> afterSomeTries(Reader reader) throws DriverException {
         for (int i = 0; i < 3; i++) {
             try {
-                return Objects.requireNonNull(
-                        reader.values(DEVICE, "holding:199").get("holding:199"));
+                return reader.values(DEVICE, "holding:199");
             } catch (DriverException unanswered) {
                 assertThat(unanswered.scope()).isEqualTo(Scope.DEVICE);
             }
         }
-        return Objects.requireNonNull(reader.values(DEVICE, "holding:199").get("holding:199"));
+        return reader.values(DEVICE, "holding:199");
     }
 
     @ParameterizedTest

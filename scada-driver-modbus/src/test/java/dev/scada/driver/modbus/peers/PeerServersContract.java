@@ -18,7 +18,6 @@ import dev.scada.modbus.server.Transport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
@@ -60,10 +59,6 @@ abstract class PeerServersContract {
         return Reader.ask(line(transport), UNIT, request, within(transport));
     }
 
-    private static Sample good(Value value) {
-        return Sample.good(value);
-    }
-
     @ParameterizedTest
     @MethodSource("transports")
     void everyTableIsReadToItsLastAddress(Transport transport) throws Exception {
@@ -100,13 +95,11 @@ abstract class PeerServersContract {
     @MethodSource("transports")
     void theAddressAfterTheLastIsBadAndItsNeighbourGood(Transport transport) throws Exception {
         try (Reader reader = reader(transport)) {
-            Map<String, Sample> samples =
-                    reader.poll(DEVICE, within(transport), "holding:199", "holding:200", "coil:200");
-            assertThat(samples).containsEntry("holding:199", good(Value.of(199)));
-            assertThat(Objects.requireNonNull(samples.get("holding:200")).quality())
-                    .isEqualTo(Code.ADDRESS_REFUSED.quality());
-            assertThat(Objects.requireNonNull(samples.get("coil:200")).quality())
-                    .isEqualTo(Code.ADDRESS_REFUSED.quality());
+            Sample refused = Sample.bad(Code.ADDRESS_REFUSED.quality());
+            assertThat(reader.poll(DEVICE, within(transport), "holding:199", "holding:200", "coil:200"))
+                    .containsEntry("holding:199", Sample.good(Value.of(199)))
+                    .containsEntry("holding:200", refused)
+                    .containsEntry("coil:200", refused);
         }
     }
 
