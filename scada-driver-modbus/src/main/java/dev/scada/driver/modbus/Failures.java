@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** How a link's failures are told. */
@@ -28,15 +29,18 @@ final class Failures {
             return known;
         }
         boolean isLate = cause instanceof SocketTimeoutException || cause.getCause() instanceof SocketTimeoutException;
+        Code code = isLate ? Code.TIMED_OUT : Code.CONNECTION_REFUSED;
         return new DriverException(
                 Scope.LINE,
-                isLate ? Code.TIMED_OUT : Code.CONNECTION_REFUSED,
+                cause instanceof SSLException ? Code.ACCESS_DENIED : code,
                 String.valueOf(cause.getMessage()),
                 cause);
     }
 
     static DriverException lost(String message, @Nullable IOException cause) {
-        return new DriverException(Scope.LINE, Code.CONNECTION_LOST, message, cause);
+        // With TLS 1.3 a device refuses our certificate only after the connection stands.
+        Code code = cause instanceof SSLException ? Code.ACCESS_DENIED : Code.CONNECTION_LOST;
+        return new DriverException(Scope.LINE, code, message, cause);
     }
 
     static DriverException closed() {

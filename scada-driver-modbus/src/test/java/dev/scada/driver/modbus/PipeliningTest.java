@@ -45,13 +45,14 @@ final class PipeliningTest {
         assertThat(new ModbusDriver().maxOutstanding(many)).isEqualTo(OUTSTANDING);
         session = context.open(new ModbusDriver(), many);
         CompletableFuture<Void> connected = new CompletableFuture<>();
-        context.line().execute(() -> session.connect(context.call(AMPLE)).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                connected.complete(null);
-            } else {
-                connected.completeExceptionally(failure);
-            }
-        }));
+        context.line()
+                .execute(() -> session.connect(context.call(AMPLE)).whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        connected.complete(null);
+                    } else {
+                        connected.completeExceptionally(failure);
+                    }
+                }));
         connected.get(10, TimeUnit.SECONDS);
     }
 
@@ -71,8 +72,7 @@ final class PipeliningTest {
         context.line().execute(() -> {
             for (int i = 0; i < OUTSTANDING; i++) {
                 CompletableFuture<List<Sample>> answer = answers.get(i);
-                Read<ModbusPoint> read =
-                        new Read<>(List.of(ModbusPoint.parse("holding:" + 10 * i)), Duration.ZERO);
+                Read<ModbusPoint> read = new Read<>(List.of(ModbusPoint.parse("holding:" + 10 * i)), Duration.ZERO);
                 session.read(DEVICE, read, context.call(within)).whenComplete((samples, failure) -> {
                     if (failure == null) {
                         answer.complete(samples);

@@ -86,7 +86,10 @@ final class TlsLineTest {
                 .isTrue();
         KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         write(name + ".pem", "CERTIFICATE", made.getCertificate(name).getEncoded());
-        write(name + ".key", "PRIVATE KEY", made.getKey(name, PASSWORD.toCharArray()).getEncoded());
+        write(
+                name + ".key",
+                "PRIVATE KEY",
+                made.getKey(name, PASSWORD.toCharArray()).getEncoded());
     }
 
     private static void write(String file, String what, byte[] der) throws Exception {
@@ -117,8 +120,8 @@ final class TlsLineTest {
     }
 
     private TestLine<ModbusLine, ModbusDevice, ModbusPoint> line(TestContext context, String who) {
-        TlsSettings tls = new TlsSettings(
-                folder.resolve("device.pem"), folder.resolve(who + ".pem"), KEY, Optional.empty());
+        TlsSettings tls =
+                new TlsSettings(folder.resolve("device.pem"), folder.resolve(who + ".pem"), KEY, Optional.empty());
         return TestLine.open(
                 context,
                 new ModbusDriver(),
