@@ -153,7 +153,8 @@ final class TlsLineTest {
                 line.read(DEVICE, read, AMPLE);
             });
             assertThat(failure.scope()).isEqualTo(Scope.LINE);
-            assertThat(failure.code()).isEqualTo(Code.ACCESS_DENIED);
+            // A device that hangs up without saying why leaves only a lost connection to be told.
+            assertThat(failure.code()).as("%s", failure).isIn(Code.ACCESS_DENIED, Code.CONNECTION_LOST);
         }
     }
 }
