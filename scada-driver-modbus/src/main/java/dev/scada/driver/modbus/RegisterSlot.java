@@ -2,6 +2,7 @@ package dev.scada.driver.modbus;
 
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
+import dev.scada.api.value.Value;
 import dev.scada.modbus.data.BytesForm;
 import dev.scada.modbus.data.Datum;
 import dev.scada.modbus.data.PointAddress;
@@ -32,12 +33,16 @@ sealed interface RegisterSlot {
         if (extent.point() instanceof SunSpecPoint && address.form() instanceof BytesForm) {
             return new Octets(address, start);
         }
-        boolean isPlain = address.list().isEmpty()
-                && address.form() instanceof ValueForm.Numeric numeric
-                && numeric.isPlainReal();
-        return isPlain
-                ? new PlainReal((ValueForm.Numeric) address.form(), address.wireAddress() - start)
-                : new Usual(address, start);
+        int at = address.wireAddress() - start;
+        if (address.list().isEmpty() && address.form() instanceof ValueForm.Numeric numeric) {
+            if (numeric.isPlainReal()) {
+                return new PlainReal(numeric, at);
+            }
+            if (numeric.isPlainWhole()) {
+                return new PlainWhole(numeric, at);
+            }
+        }
+        return new Usual(address, start);
     }
 
     /** The form that plants have most of, without the detour over a datum. */
@@ -45,6 +50,16 @@ sealed interface RegisterSlot {
         @Override
         public Sample sample(Registers row) {
             return Sample.ofReal(form.real(row, at));
+        }
+    }
+
+    /** Integers, likewise. */
+    record PlainWhole(ValueForm.Numeric form, int at) implements RegisterSlot {
+        @Override
+        public Sample sample(Registers row) {
+            return form.isMarker(row, at)
+                    ? Sample.bad(Quality.BAD_NO_DATA)
+                    : Sample.good(Value.of(form.whole(row, at)));
         }
     }
 

@@ -36,6 +36,7 @@ final class SerialLink implements Link, ModbusClient.Listener {
     private @Nullable Call answering;
     private long disturbances;
     private volatile @Nullable SerialPort port;
+    private volatile boolean isClosed;
 
     SerialLink(SerialManners manners, ModbusClient client, DriverContext lent) {
         this.manners = manners;
@@ -46,15 +47,23 @@ final class SerialLink implements Link, ModbusClient.Listener {
 
     @Override
     public CompletionStage<Void> connect(Call call) {
+        if (isClosed) {
+            return CompletableFuture.failedFuture(Failures.closed());
+        }
         SerialPort opening = lent.serialPort(manners.serial());
         port = opening;
         try {
             opening.open();
-            return CompletableFuture.allOf();
         } catch (IOException e) {
             opening.close();
             return CompletableFuture.failedFuture(Failures.refused(e));
         }
+        // The port is written before this is read, and the other way round in close: one of the two sees the other.
+        if (isClosed) {
+            opening.close();
+            return CompletableFuture.failedFuture(Failures.closed());
+        }
+        return CompletableFuture.allOf();
     }
 
     @Override
@@ -198,6 +207,7 @@ final class SerialLink implements Link, ModbusClient.Listener {
 
     @Override
     public void close() {
+        isClosed = true;
         SerialPort open = port;
         if (open != null) {
             open.close();

@@ -98,12 +98,21 @@ public enum NumberForm {
         return -1L >>> (Long.SIZE - bits);
     }
 
+    /** An integer of any bits that fits into 64 with a sign. */
+    boolean isWhole() {
+        return sort == Sort.SIGNED || (isPlainUnsigned() && !isWide());
+    }
+
+    /** The number in the low bits, of a form that {@linkplain #isWhole is whole}. */
+    long whole(long raw) {
+        return sort == Sort.SIGNED ? raw << (Long.SIZE - bits) >> (Long.SIZE - bits) : raw & allBits();
+    }
+
     /** The value in the low bits of {@code raw}; bits above them are ignored. */
     Datum decode(long raw) {
         return switch (sort) {
-            case SIGNED -> new Datum.Whole(raw << (Long.SIZE - bits) >> (Long.SIZE - bits));
-            case UNSIGNED, ACCUMULATOR ->
-                bits == Long.SIZE ? new Datum.Unsigned(raw) : new Datum.Whole(raw & allBits());
+            case SIGNED -> new Datum.Whole(whole(raw));
+            case UNSIGNED, ACCUMULATOR -> isWide() ? new Datum.Unsigned(raw) : new Datum.Whole(whole(raw));
             case REAL -> new Datum.Real(real(raw));
             case DECIMAL -> Decimals.decode(raw & allBits());
         };

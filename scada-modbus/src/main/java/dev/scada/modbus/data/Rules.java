@@ -27,12 +27,19 @@ public record Rules(List<Long> markers, Optional<Long> modulus, boolean isRounde
         return markers.isEmpty() && modulus.isEmpty();
     }
 
+    boolean isMarker(long bits) {
+        for (int i = 0; i < markers.size(); i++) {
+            if (markers.get(i) == bits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the bits stand for, when they are one of the form's values and none that means "no value". */
     Datum checked(long bits, Datum decoded) {
-        for (long marker : markers) {
-            if (marker == bits) {
-                return Datum.Missing.NOT_IMPLEMENTED;
-            }
+        if (isMarker(bits)) {
+            return Datum.Missing.NOT_IMPLEMENTED;
         }
         boolean isPast = modulus.isPresent() && Long.compareUnsigned(unsigned(decoded), modulus.get()) >= 0;
         return isPast ? Datum.Missing.UNDECODABLE : decoded;

@@ -170,6 +170,21 @@ public sealed interface ValueForm {
             return number.real(raw(registers, at));
         }
 
+        /** Whether {@link #whole} and {@link #isMarker} may be asked in place of {@link #decode}. */
+        public boolean isPlainWhole() {
+            return number.isWhole() && rules.modulus().isEmpty();
+        }
+
+        /** The number, where it is a {@linkplain #isPlainWhole plain whole one} and no marker. */
+        public long whole(Registers registers, int at) {
+            return number.whole(raw(registers, at));
+        }
+
+        /** Whether the bits mean "no value here". */
+        public boolean isMarker(Registers registers, int at) {
+            return rules.isMarker(raw(registers, at));
+        }
+
         @Override
         public Registers encode(Datum value) throws UnfitValueException {
             long bits = number.encode(value, rules.isRounded());
