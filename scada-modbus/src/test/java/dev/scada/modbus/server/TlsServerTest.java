@@ -144,7 +144,7 @@ final class TlsServerTest {
         assertThat(client.ask(1, READ, 100)).isEmpty();
         assertThat(client.ask(1, READ)).isInstanceOf(Response.RegistersRead.class);
         assertThatThrownBy(() -> client.ask(1, READ)).hasMessage("closed by the server");
-        assertThat(server.clients()).isZero();
+        TransportsTest.assertNoClients(server);
     }
 
     @Test
