@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,10 @@ class LiveOverHttpTest {
     /** Waits, without reading, until the server has cut the connection; then counts what had been on its way. */
     private long bytesUntilTheEnd(Socket deaf) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        // Its frames may not have been looked at yet: it would be read from, and never cut off.
+        while (server.plant().subscriptions() < 2 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
         while (server.plant().subscriptions() > 1 && System.nanoTime() < deadline) {
             assertThat(server.send(server.authorised("/api/v1/commands").POST(BodyPublishers.ofString("{}")))
                             .statusCode())
@@ -195,11 +200,16 @@ class LiveOverHttpTest {
         try {
             for (int got = in.read(new byte[64 * 1024]); got >= 0; got = in.read(new byte[64 * 1024])) {
                 count += got;
+                assertThat(System.nanoTime() - deadline).as("cut off in time").isLessThan(ofSeconds(20));
             }
         } catch (IOException reset) {
             return count;
         }
         return count;
+    }
+
+    private static long ofSeconds(int seconds) {
+        return Duration.ofSeconds(seconds).toNanos();
     }
 
     /** A client's text frame: masked, as the standard asks for (RFC 6455, 5.1), by zero. */
