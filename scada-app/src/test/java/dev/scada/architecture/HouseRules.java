@@ -39,6 +39,7 @@ final class HouseRules {
                                         "dev.scada.api..",
                                         "java..",
                                         "javax.net.ssl..",
+                                        "javax.security.auth.x500..",
                                         "org.jspecify..",
                                         "jakarta.inject.."),
                         "package dev.scada.api.tag; class Planted { org.slf4j.Logger log; }"),
