@@ -42,6 +42,7 @@ final class DeviceRunner<D, P> {
     private final List<DeviceFeed<D, P>> feeds = new ArrayList<>();
     private Timers.@Nullable Timer probe;
     private boolean present;
+    private boolean left;
 
     DeviceRunner(DeviceSetup<D, P> setup, String lineName, Duration longestProbe, LineAccess<D, P> line) {
         this.setup = setup;
@@ -148,6 +149,9 @@ final class DeviceRunner<D, P> {
                 this,
                 (session, call) -> Capabilities.livePlanning(session).plan(settings(), scan.points(), call),
                 reads -> {
+                    if (left) {
+                        return;
+                    }
                     List<P> missing = new ArrayList<>(scan.points());
                     reads.forEach(read -> missing.removeAll(read.points()));
                     line.publish(tags.without(missing, Quality.BAD_NODE_ID_UNKNOWN, now()));
@@ -169,6 +173,9 @@ final class DeviceRunner<D, P> {
 
     /** An exchange was answered. The samples are as many as the points. */
     void answered(Read<P> read, List<Sample> samples) {
+        if (left) {
+            return;
+        }
         line.publish(tags.after(read.points(), samples, now()));
         troubles.remove(read);
         answered();
@@ -176,6 +183,9 @@ final class DeviceRunner<D, P> {
 
     /** The device has answered something: it is there. */
     void answered() {
+        if (left) {
+            return;
+        }
         backoff.reset();
         if (!present && !scans.isEmpty() && !(line.session() instanceof Subscribing)) {
             begin();
@@ -230,6 +240,9 @@ final class DeviceRunner<D, P> {
     // ---- what a device sends by itself ----
 
     void told(List<P> points, List<Sample> samples) {
+        if (left) {
+            return;
+        }
         line.publish(tags.after(points, samples, now()));
         answered();
     }
@@ -284,6 +297,17 @@ final class DeviceRunner<D, P> {
         scans.forEach(Scan::stop);
         feeds.forEach(DeviceFeed::end);
         feeds.clear();
+    }
+
+    /** It is taken off its line: whatever comes of it later goes nowhere. */
+    void leave() {
+        left = true;
+        stop();
+        line.publish(tags.allWithout(Quality.BAD_OUT_OF_SERVICE, now()));
+    }
+
+    boolean hasLeft() {
+        return left;
     }
 
     /** The runtime stops: the values say so, and nobody is alarmed. */

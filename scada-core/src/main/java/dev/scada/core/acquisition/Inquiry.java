@@ -26,7 +26,7 @@ final class Inquiry<D, P> {
     private static final int MOST_FAILURES = 2;
     private static final int SHARE = 10;
 
-    private final LineRunner<?, D, P> line;
+    private final LineExchanges<D, P> line;
     private final DeviceRunner<D, P> device;
     private final CompletableFuture<DiagnosisReport> report;
     private final Set<Finding> findings = new LinkedHashSet<>();
@@ -36,12 +36,16 @@ final class Inquiry<D, P> {
     private int failures;
     private String latestFailure = "";
 
-    Inquiry(LineRunner<?, D, P> line, DeviceRunner<D, P> device, CompletableFuture<DiagnosisReport> report) {
+    Inquiry(LineExchanges<D, P> line, DeviceRunner<D, P> device, CompletableFuture<DiagnosisReport> report) {
         this.line = line;
         this.device = device;
         this.report = report;
         this.deadline = line.logic().nanoTime();
         this.end = deadline + LONGEST.toNanos();
+    }
+
+    DeviceRunner<D, P> device() {
+        return device;
     }
 
     /** Before reads with a later one it is due. */
@@ -101,7 +105,7 @@ final class Inquiry<D, P> {
             return;
         }
         deadline = now + SHARE * (now - begun);
-        line.enqueue(this);
+        line.add(this);
     }
 
     /** @param trouble why there is no more; empty where that is all */

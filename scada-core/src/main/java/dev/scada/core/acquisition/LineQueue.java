@@ -50,6 +50,25 @@ final class LineQueue<D, P> {
         reads.removeIf(read -> read.device() == device);
     }
 
+    /** Nothing goes out to the device any more: its reads are forgotten, its writes rejected, its inquiries ended. */
+    void clear(DeviceRunner<D, P> device, String reason) {
+        withdraw(device);
+        writes.removeIf(write -> {
+            boolean isIts = write.device() == device;
+            if (isIts) {
+                write.reject(RejectionCode.NOT_CONNECTED, reason);
+            }
+            return isIts;
+        });
+        inquiries.removeIf(inquiry -> {
+            boolean isIts = inquiry.device() == device;
+            if (isIts) {
+                inquiry.end(reason);
+            }
+            return isIts;
+        });
+    }
+
     /** Nothing goes out any more: reads are forgotten, writes rejected, inquiries ended. */
     void clear(String reason) {
         reads.clear();

@@ -136,7 +136,7 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
                     if (underWay != null) {
                         return underWay;
                     }
-                    media.loop().execute(() -> line.enqueue(new Inquiry<>(line, device, made)));
+                    media.loop().execute(() -> line.diagnose(device, made));
                     return made.whenComplete((report, failure) -> diagnoses.remove(name));
                 });
     }

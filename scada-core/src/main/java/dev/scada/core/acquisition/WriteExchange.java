@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 final class WriteExchange<D, P> {
     private static final Logger log = LoggerFactory.getLogger(WriteExchange.class);
 
-    private final LineRunner<?, D, P> line;
+    private final LineExchanges<D, P> line;
     private final PendingWrite<D, P> pending;
     private final DeviceRunner<D, P> device;
     private final P point;
     private final WriteLimits limits;
 
-    WriteExchange(LineRunner<?, D, P> line, PendingWrite<D, P> pending, Duration timeout) {
+    WriteExchange(LineExchanges<D, P> line, PendingWrite<D, P> pending, Duration timeout) {
         this.line = line;
         this.pending = pending;
         this.device = pending.device();

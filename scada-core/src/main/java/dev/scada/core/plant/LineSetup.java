@@ -23,4 +23,9 @@ public record LineSetup<L, D, P>(
     public LineSetup {
         devices = List.copyOf(devices);
     }
+
+    /** The same line with other devices. */
+    public LineSetup<L, D, P> with(List<DeviceSetup<D, P>> others) {
+        return new LineSetup<>(name, description, driver, settings, medium, timeout, longestProbe, others);
+    }
 }

@@ -55,12 +55,17 @@ final class ToyPlant implements AutoCloseable {
 
     /** A device with points 0 to count - 1, as tags {@code name/0}… */
     ToyPlant device(String name, int count, ScanClass scan) {
+        devices.add(setup(name, count, scan));
+        return this;
+    }
+
+    /** The same, to be added to a line that runs. */
+    static DeviceSetup<Device, Point> setup(String name, int count, ScanClass scan) {
         List<TagSetup<Point>> tags = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             tags.add(tag(name + "/" + i, new Point(i), scan));
         }
-        devices.add(new DeviceSetup<>(name, "", new Device(name), tags));
-        return this;
+        return new DeviceSetup<>(name, "", new Device(name), tags);
     }
 
     ToyPlant device(String name, List<TagSetup<Point>> tags) {
@@ -156,7 +161,7 @@ final class ToyPlant implements AutoCloseable {
         CompletableFuture<DiagnosisReport> report = new CompletableFuture<>();
         for (DeviceRunner<Device, Point> device : line.devices()) {
             if (device.name().equals(name)) {
-                line.enqueue(new Inquiry<>(line, device, report));
+                line.diagnose(device, report);
             }
         }
         return report;

@@ -1,0 +1,190 @@
+package dev.scada.core.acquisition;
+
+import dev.scada.api.driver.DriverException;
+import dev.scada.api.driver.DriverException.Code;
+import dev.scada.api.driver.Read;
+import dev.scada.api.driver.Session;
+import dev.scada.api.value.Sample;
+import dev.scada.core.medium.LineExecutor;
+import dev.scada.core.plant.LineSetup;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The exchanges of a line: those that wait, and those under way, of which there are never more than the line takes.
+ * Confined to the line's logic.
+ */
+final class LineExchanges<D, P> {
+    /** Finds out what a failure is a failure of: the exchange, the device or the line. */
+    @FunctionalInterface
+    interface Failures<D, P> {
+        /**
+         * Deals with it.
+         *
+         * @param exchangeFailed takes it when only the exchange failed
+         */
+        void failed(DeviceRunner<D, P> device, Throwable failure, Consumer<DriverException> exchangeFailed);
+    }
+
+    private final String lineName;
+    private final Duration timeout;
+    private final LineConnection<?, D, P> connection;
+    private final LineExecutor logic;
+    private final Failures<D, P> failures;
+    private final int maxOutstanding;
+    private final LineQueue<D, P> queue = new LineQueue<>();
+
+    private boolean pumping;
+    private int outstanding;
+
+    <L> LineExchanges(
+            LineSetup<L, D, P> setup, LineConnection<L, D, P> connection, LineExecutor logic, Failures<D, P> failures) {
+        this.lineName = setup.name();
+        this.timeout = setup.timeout();
+        this.connection = connection;
+        this.logic = logic;
+        this.failures = failures;
+        this.maxOutstanding = Math.max(1, setup.driver().maxOutstanding(setup.settings()));
+    }
+
+    // ---- what waits ----
+
+    void add(DeviceRunner<D, P> device, Scan<P> scan, Read<P> read) {
+        queue.add(device, scan, read);
+        pump();
+    }
+
+    void add(PendingWrite<D, P> write) {
+        queue.add(write);
+        pump();
+    }
+
+    void add(Inquiry<D, P> inquiry) {
+        queue.add(inquiry);
+        pump();
+    }
+
+    /** Forgets the device's reads that wait. */
+    void withdraw(DeviceRunner<D, P> device) {
+        queue.withdraw(device);
+    }
+
+    /** Forgets whatever waits for the device; its writes are rejected, its inquiries ended. */
+    void clear(DeviceRunner<D, P> device, String reason) {
+        queue.clear(device, reason);
+    }
+
+    /** Nothing that waits goes out any more. */
+    void clear(String reason) {
+        queue.clear("line " + lineName + " is not connected: " + reason);
+    }
+
+    /** Starts what the line takes. Not entered twice: a driver that answers at once would grow the stack otherwise. */
+    void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        try {
+            boolean more = true;
+            while (more && connection.isConnected() && outstanding < maxOutstanding) {
+                more = queue.next(this::start, this::start, Inquiry::begin);
+            }
+        } finally {
+            pumping = false;
+        }
+    }
+
+    // ---- what is under way ----
+
+    private void start(PendingRead<D, P> pending) {
+        read(pending.device(), pending.read(), pending::answered, failure -> {
+            pending.scan().ended(pending.begunIn());
+            failed(pending.device(), failure, pending::refused);
+        });
+    }
+
+    private void start(PendingWrite<D, P> pending) {
+        new WriteExchange<>(this, pending, timeout).begin();
+    }
+
+    /** One exchange that reads. What is not one sample a point is a fault in the driver. */
+    void read(DeviceRunner<D, P> device, Read<P> read, Consumer<List<Sample>> succeeded, Consumer<Throwable> failed) {
+        CallLimits limits = new CallLimits(logic, timeout, device.trace());
+        exchange(
+                device,
+                limits,
+                session -> session.read(device.settings(), read, limits),
+                samples -> {
+                    if (samples.size() == read.points().size()) {
+                        succeeded.accept(samples);
+                    } else {
+                        failed.accept(new IllegalStateException("the driver returned " + samples.size()
+                                + " samples for " + read.points().size() + " points"));
+                    }
+                },
+                failed);
+    }
+
+    /** One exchange, counted, on the line's budget. */
+    <T> void exchange(
+            DeviceRunner<D, P> device,
+            CallLimits limits,
+            Function<Session<D, P>, CompletionStage<T>> call,
+            Consumer<T> succeeded,
+            Consumer<Throwable> failed) {
+        OpenSession<D, P> session = connection.open();
+        if (session == null) {
+            failed.accept(DriverException.line(Code.CLOSED, "line " + lineName + " is not connected"));
+            return;
+        }
+        outstanding++;
+        DeviceCounters counts = device.counters();
+        counts.exchanges.incrementAndGet();
+        long begun = logic.nanoTime();
+        session.invoke(
+                call,
+                limits,
+                result -> {
+                    outstanding--;
+                    counts.roundTripNanos.set(logic.nanoTime() - begun);
+                    contained(device, () -> succeeded.accept(result));
+                    pump();
+                },
+                failure -> {
+                    outstanding--;
+                    counts.failures.incrementAndGet();
+                    contained(device, () -> failed.accept(failure));
+                    pump();
+                });
+    }
+
+    private void contained(DeviceRunner<D, P> device, Runnable dealing) {
+        try {
+            dealing.run();
+        } catch (RuntimeException | LinkageError fault) {
+            failed(device, fault, refusal -> {});
+        }
+    }
+
+    /** As {@link Failures#failed}. */
+    void failed(DeviceRunner<D, P> device, Throwable failure, Consumer<DriverException> exchangeFailed) {
+        failures.failed(device, failure, exchangeFailed);
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    LineExecutor logic() {
+        return logic;
+    }
+
+    /** The session, while the line is connected. */
+    Session<D, P> session() {
+        return connection.session();
+    }
+}
