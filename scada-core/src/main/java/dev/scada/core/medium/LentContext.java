@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +31,54 @@ public final class LentContext implements DriverContext, AutoCloseable {
     private final WireTrace trace;
     private final Set<AutoCloseable> lent = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<Void>> pending = ConcurrentHashMap.newKeySet();
+    private final LoopTenant tenant;
+    private final AtomicInteger pauses = new AtomicInteger();
     private volatile boolean closed;
     private volatile @Nullable Executor line;
 
-    LentContext(Media media, String lineName, Counters counters, WireTrace trace) {
+    LentContext(Media media, NioEventLoop loop, String lineName, Counters counters, WireTrace trace) {
         this.media = media;
         this.lineName = lineName;
         this.counters = counters;
         this.trace = trace;
+        this.tenant = new LoopTenant(loop, lineName);
     }
 
     /** Says where the session lives, once it is known whether it blocks. */
     public void livesOn(Executor executor) {
         line = executor;
+    }
+
+    /** Who hears of what the driver does on the event loop that no call of its session can tell. Before it is connected. */
+    public void onTrouble(LoopTrouble listener) {
+        tenant.onTrouble(listener);
+    }
+
+    /**
+     * Makes a call of the session's where it lives: on the event loop as soon as the runtime's own code there has
+     * returned, watched; on a thread of its line's otherwise.
+     *
+     * @param what for a person: {@code read}
+     */
+    public void call(String what, Runnable call) {
+        Executor on = home();
+        if (on == tenant.loop()) {
+            tenant.call(what, call);
+        } else if (on instanceof LineExecutor) {
+            call.run();
+        } else {
+            on.execute(call);
+        }
+    }
+
+    /** Whether the session's code has held the event loop for too long. Any thread. */
+    public boolean hasHeldLoop() {
+        return tenant.hasHeld();
+    }
+
+    /** Whether the session's code still has a thread that was the event loop's. Any thread. */
+    public boolean holdsThread() {
+        return tenant.holdsThread();
     }
 
     @Override
@@ -57,6 +93,11 @@ public final class LentContext implements DriverContext, AutoCloseable {
 
     @Override
     public Executor line() {
+        Executor known = home();
+        return known == tenant.loop() ? tenant : known;
+    }
+
+    private Executor home() {
         Executor known = line;
         if (known == null) {
             throw new IllegalStateException("the line's executor is known from connect on, not in open");
@@ -66,10 +107,10 @@ public final class LentContext implements DriverContext, AutoCloseable {
 
     @Override
     public CompletionStage<Void> after(Duration delay) {
-        Executor on = line();
+        Executor on = home();
         if (on instanceof LineExecutor logic) {
             // Its own timers run there already: another thread's would cost a hop, for every exchange of slow lines.
-            return pending(logic, delay, over -> over.complete(null));
+            return pending(logic, delay, over -> tenant.run("what follows a pause", () -> over.complete(null)));
         }
         return pending(media.timers(), delay, over -> on.execute(() -> over.complete(null)));
     }
@@ -89,8 +130,17 @@ public final class LentContext implements DriverContext, AutoCloseable {
     private CompletableFuture<Void> pending(
             Timers timers, Duration delay, Consumer<CompletableFuture<Void>> whenPassed) {
         CompletableFuture<Void> result = new CompletableFuture<>();
+        if (pauses.incrementAndGet() > LoopTenant.MOST_WAITING) {
+            pauses.decrementAndGet();
+            IllegalStateException flood =
+                    new IllegalStateException("the driver asked for more than " + LoopTenant.MOST_WAITING + " pauses at a time");
+            tenant.failed(flood);
+            result.completeExceptionally(flood);
+            return result;
+        }
         pending.add(result);
         Timers.Timer timer = timers.after(delay, () -> {
+            pauses.decrementAndGet();
             pending.remove(result);
             whenPassed.accept(result);
         });
@@ -103,7 +153,7 @@ public final class LentContext implements DriverContext, AutoCloseable {
 
     @Override
     public EventLoop eventLoop() {
-        return new LentLoop(media, this);
+        return new LentLoop(media, tenant, this);
     }
 
     @Override

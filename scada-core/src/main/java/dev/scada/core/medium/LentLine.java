@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -25,15 +24,13 @@ final class LentLine implements ToolLine {
     private final WireTrace trace;
     private final LentContext lent;
     private final LineThread thread;
-    private final Executor executor;
 
     LentLine(Media media, String name, boolean isBlocking, WireTrace trace) {
         this.media = media;
         this.trace = trace;
         thread = new LineThread(name);
-        executor = isBlocking ? thread : media.loop();
         lent = media.lend(name, new LineCounters(), trace);
-        lent.livesOn(executor);
+        lent.livesOn(isBlocking ? thread : media.loop());
     }
 
     @Override
@@ -46,7 +43,7 @@ final class LentLine implements ToolLine {
             throws DriverException, InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
         Limits call = new Limits(media.timers(), media.timers().nanoTime() + within.toNanos(), trace);
-        executor.execute(() -> {
+        lent.call("a tool's work", () -> {
             try {
                 work.apply(call).whenComplete((value, failure) -> {
                     if (failure == null) {

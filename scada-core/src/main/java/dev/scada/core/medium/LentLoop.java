@@ -11,6 +11,8 @@ import dev.scada.api.medium.tls.TlsBuffers;
 import dev.scada.api.medium.tls.TlsConnection;
 import dev.scada.api.medium.tls.TlsGround;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The event loop as one session sees it: what it opens is taken back with the rest of what it was lent. */
@@ -18,9 +20,11 @@ final class LentLoop implements EventLoop {
     private final NioEventLoop loop;
     private final Secrets secrets;
     private final LentContext lent;
+    private final LoopTenant tenant;
 
-    LentLoop(Media media, LentContext lent) {
-        this.loop = media.loop();
+    LentLoop(Media media, LoopTenant tenant, LentContext lent) {
+        this.loop = tenant.loop();
+        this.tenant = tenant;
         this.secrets = media.secrets();
         this.lent = lent;
     }
@@ -32,24 +36,43 @@ final class LentLoop implements EventLoop {
 
     @Override
     public void execute(Runnable task) {
-        loop.execute(task);
+        tenant.execute(task);
     }
 
     @Override
     public CompletionStage<TcpConnection> connectTcp(String host, int port, Duration within, TcpListener listener) {
-        return loop.connectTcp(host, port, within, listener).thenApply(lent::kept);
+        return opened(loop.connectTcp(host, port, within, new GuardedTcp(tenant, listener))
+                .thenApply(lent::kept));
     }
 
     @Override
     public CompletionStage<TcpConnection> connectTls(
             String host, int port, TlsSettings settings, Duration within, TcpListener listener) {
-        return lent.kept(new TlsConnection(new Ground(), host, port, settings, listener))
-                .open(within);
+        return opened(
+                lent.kept(new TlsConnection(new Ground(), host, port, settings, new GuardedTcp(tenant, listener)))
+                        .open(within));
     }
 
     @Override
     public CompletionStage<UdpSocket> openUdp(String host, int port, Duration within, UdpListener listener) {
-        return loop.openUdp(host, port, within, listener).thenApply(lent::kept);
+        return opened(loop.openUdp(host, port, within, new GuardedUdp(tenant, listener))
+                .thenApply(lent::kept));
+    }
+
+    /** The same, watched: what the driver makes to follow upon it runs as its code. */
+    private <T> CompletionStage<T> opened(CompletionStage<T> stage) {
+        CompletableFuture<T> watched = new CompletableFuture<>();
+        stage.whenComplete((result, failure) -> tenant.run("what follows opening a connection", () -> {
+            if (failure == null) {
+                watched.complete(result);
+            } else {
+                watched.completeExceptionally(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+        }));
+        return watched;
     }
 
     /** What TLS stands on. The connection below is not taken back by itself, so that the farewell still goes out by it. */

@@ -6,4 +6,16 @@ import java.util.concurrent.Executor;
 public interface LineExecutor extends Executor, Timers {
     /** Whether the caller runs there. */
     boolean isCurrent();
+
+    /**
+     * Brings to the logic what a driver tells, on whichever thread and from however deep in its own code: at once where
+     * that is safe, otherwise as soon as the driver's code has returned.
+     */
+    default void inTurn(Runnable task) {
+        if (isCurrent()) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
 }

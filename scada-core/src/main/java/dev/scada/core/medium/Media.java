@@ -25,7 +25,12 @@ public final class Media {
 
     /** For one session of a line. */
     public LentContext lend(String lineName, Counters counters, WireTrace trace) {
-        return new LentContext(this, lineName, counters, trace);
+        return lend(loop, lineName, counters, trace);
+    }
+
+    /** The same on another loop than that of all lines. */
+    public LentContext lend(NioEventLoop on, String lineName, Counters counters, WireTrace trace) {
+        return new LentContext(this, on, lineName, counters, trace);
     }
 
     public NioEventLoop loop() {

@@ -41,4 +41,10 @@ public final class MediumModule extends AbstractModule {
     NioEventLoop loop(HostResolver resolver) throws IOException {
         return new NioEventLoop("scada-loop", resolver);
     }
+
+    @Provides
+    @Singleton
+    LoopWatch watch(NioEventLoop loop, Timers timers) {
+        return new LoopWatch(loop, timers);
+    }
 }

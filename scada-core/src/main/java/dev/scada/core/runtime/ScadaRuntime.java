@@ -9,6 +9,7 @@ import dev.scada.core.acquisition.Lines;
 import dev.scada.core.control.Commands;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.HostResolver;
+import dev.scada.core.medium.LoopWatch;
 import dev.scada.core.medium.NioEventLoop;
 import dev.scada.core.medium.SystemTimers;
 import dev.scada.core.plant.LineSetup;
@@ -49,6 +50,9 @@ public final class ScadaRuntime implements AutoCloseable {
             NioEventLoop loop = injector.getInstance(NioEventLoop.class);
             started("event loop", loop);
             loop.start();
+            LoopWatch watch = injector.getInstance(LoopWatch.class);
+            started("watch of the event loop", watch);
+            watch.start();
             tags = injector.getInstance(TagTable.class);
             started("tag table", tags);
             tags.start();
