@@ -89,7 +89,7 @@ final class DeviceRunner<D, P> {
     }
 
     DeviceStatus status() {
-        Health.View view = health.view();
+        HealthView view = health.view();
         long roundTrip = counters.roundTripNanos.get();
         return new DeviceStatus(
                 setup.name(),

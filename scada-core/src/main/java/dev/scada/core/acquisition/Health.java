@@ -5,41 +5,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of a line or a device, with its reason. Written by one thread, read by any.
+ * Keeps how a line or a device is. Written by one thread, read by any.
  *
  * <p>Logs changes, not states: one WARN when it goes, one INFO when it is back, with how long it was away.
  */
 final class Health {
     private static final Logger log = LoggerFactory.getLogger("dev.scada.health");
 
-    /** A state as one piece, so that no reader sees the reason of another. */
-    record View(HealthState state, Optional<String> reason, Instant since) {}
-
     private final String what;
     private final Clock clock;
     private final Runnable changed;
-    private final AtomicReference<View> view;
+    private final AtomicReference<HealthView> view;
 
     /**
      * Begins as connecting.
      *
-     * @param what for the log: {@code line com1}
+     * @param what for the log: {@code Line com1}
      * @param changed called after each change
      */
     Health(String what, Clock clock, Runnable changed) {
         this.what = what;
         this.clock = clock;
         this.changed = changed;
-        this.view = new AtomicReference<>(new View(HealthState.CONNECTING, Optional.empty(), clock.instant()));
+        this.view = new AtomicReference<>(HealthView.connecting(clock.instant()));
     }
 
-    View view() {
+    HealthView view() {
         return Objects.requireNonNull(view.get());
     }
 
@@ -48,40 +44,44 @@ final class Health {
     }
 
     void good() {
-        become(HealthState.GOOD, Optional.empty());
+        tell(new HealthEvent.Answers());
     }
 
     void degraded(String reason) {
-        become(HealthState.DEGRADED, Optional.of(reason));
+        tell(new HealthEvent.PartlyFails(reason));
     }
 
     void failed(String reason) {
-        become(HealthState.FAILED, Optional.of(reason));
+        tell(new HealthEvent.Fails(reason));
     }
 
-    private void become(HealthState state, Optional<String> reason) {
-        View before = view();
-        if (before.state() == state && before.reason().equals(reason)) {
+    void disabled(Disablement why) {
+        tell(new HealthEvent.Disables(why));
+    }
+
+    void enabled() {
+        tell(new HealthEvent.Enables());
+    }
+
+    private void tell(HealthEvent event) {
+        HealthView before = view();
+        Instant now = clock.instant();
+        HealthView after = before.after(event, now);
+        if (after == before) {
             return;
         }
-        Instant now = clock.instant();
-        // Another reason for the same state does not begin it anew.
-        View after = new View(state, reason, before.state() == state ? before.since() : now);
         view.set(after);
-        if (before.state() != state) {
+        if (before.state() != after.state()) {
             say(before, after, now);
         }
         changed.run();
     }
 
-    private void say(View before, View after, Instant now) {
+    private void say(HealthView before, HealthView after, Instant now) {
+        String reason = after.reason().orElse("");
         switch (after.state()) {
             case FAILED, DEGRADED ->
-                log.warn(
-                        "{} is {}: {}",
-                        what,
-                        after.state().word(),
-                        after.reason().orElse(""));
+                log.warn("{} is {}: {}", what, after.state().word(), reason);
             case GOOD -> {
                 if (before.state() == HealthState.CONNECTING) {
                     log.info("{} is good", what);
@@ -89,7 +89,10 @@ final class Health {
                     log.info("{} is good again after {}", what, words(Duration.between(before.since(), now)));
                 }
             }
-            case CONNECTING -> log.info("{} connects", what);
+            case DISABLED ->
+                log.info("{} is disabled by {}: {}", what, after.by().orElse(""), reason);
+            case CONNECTING ->
+                log.info("{} is enabled again after {}", what, words(Duration.between(before.since(), now)));
         }
     }
 

@@ -11,7 +11,9 @@ public enum HealthState {
     /** Some exchanges fail. */
     DEGRADED,
     /** Nothing comes; it is probed. */
-    FAILED;
+    FAILED,
+    /** Somebody took it out of service: nothing goes out to it until somebody enables it. */
+    DISABLED;
 
     /** The word for it on screens and in JSON. */
     public String word() {

@@ -28,7 +28,7 @@ public record LineStatus(
         counters = Map.copyOf(counters);
     }
 
-    static LineStatus of(LineSetup<?, ?, ?> setup, Health.View health, Map<String, Long> counters) {
+    static LineStatus of(LineSetup<?, ?, ?> setup, HealthView health, Map<String, Long> counters) {
         return new LineStatus(
                 setup.name(),
                 setup.driver().settings().protocol(),
