@@ -1,6 +1,7 @@
 package dev.scada.benchmarks.modbus;
 
 import com.sun.management.ThreadMXBean;
+import dev.scada.benchmarks.process.WrongValueException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

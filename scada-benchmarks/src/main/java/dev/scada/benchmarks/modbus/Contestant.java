@@ -1,5 +1,7 @@
 package dev.scada.benchmarks.modbus;
 
+import dev.scada.benchmarks.process.JavaProgram;
+import dev.scada.benchmarks.process.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,6 @@ record Contestant(String name, List<String> command) {
     static final String PYMODBUS = "pymodbus";
 
     /** What the runtime is started with, for all clients in Java alike. */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx512m", "-Xss512k");
-
     Contestant {
         command = List.copyOf(command);
     }
@@ -32,7 +32,7 @@ record Contestant(String name, List<String> command) {
         List<Contestant> present = new ArrayList<>();
         Map<String, String> skipped = new TreeMap<>();
         for (JavaClient client : JavaClient.values()) {
-            List<String> command = java(ClientProgram.class);
+            List<String> command = new ArrayList<>(JavaProgram.of(ClientProgram.class));
             command.add(client.label());
             present.add(new Contestant(client.label(), command));
         }
@@ -49,15 +49,6 @@ record Contestant(String name, List<String> command) {
             List<Contestant> present,
             Map<String, String> skipped) {
         command.ifPresentOrElse(found -> present.add(new Contestant(name, found)), () -> skipped.put(name, otherwise));
-    }
-
-    /** A virtual machine with this class path. */
-    static List<String> java(Class<?> main) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        return command;
     }
 
     /** Starts it; it is ready and not yet connected. */

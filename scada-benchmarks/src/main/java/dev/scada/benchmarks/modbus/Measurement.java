@@ -1,7 +1,10 @@
 package dev.scada.benchmarks.modbus;
 
+import dev.scada.benchmarks.process.Program;
+import dev.scada.benchmarks.process.WrongValueException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,7 +63,7 @@ final class Measurement {
         try {
             idle.put(contestant.name(), program.resident());
             program.ask("open", "opened");
-            program.run(scenario.warmUp());
+            run(program, scenario.warmUp());
             program.halt();
         } catch (IOException e) {
             out(contestant.name(), e);
@@ -74,11 +77,22 @@ final class Measurement {
         }
         try {
             program.goOn();
-            results.add(name, program.run(scenario.command()));
+            results.add(name, run(program, scenario.command()));
             program.halt();
         } catch (IOException e) {
             out(name, e);
         }
+    }
+
+    /** Runs a command that is answered by {@code did}, with the processor time that it took. */
+    private static Run run(Program program, String command) throws IOException {
+        Duration before = program.cpu();
+        String[] did = program.ask(command, "did").split(" ", -1);
+        return new Run(
+                Long.parseLong(did[0]),
+                Long.parseLong(did[1]),
+                Long.parseLong(did[2]),
+                program.cpu().minus(before).toNanos());
     }
 
     /** A client that cannot do it is named and left out. */

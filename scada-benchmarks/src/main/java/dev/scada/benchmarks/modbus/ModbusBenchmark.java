@@ -1,5 +1,8 @@
 package dev.scada.benchmarks.modbus;
 
+import dev.scada.benchmarks.process.JavaProgram;
+import dev.scada.benchmarks.process.Program;
+import dev.scada.benchmarks.process.WrongValueException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +75,7 @@ final class ModbusBenchmark {
                             : "Without taskset or a second core: nobody is bound to a core, and rates are not those of one.");
             Optional<List<String>> fast = foreign.server();
             out.println("The server is " + (fast.isPresent() ? "C with epoll." : "in Java, without a C compiler."));
-            List<String> command = fast.orElseGet(() -> Contestant.java(FastServer.class));
+            List<String> command = fast.orElseGet(() -> JavaProgram.of(FastServer.class));
             try (Program server = new Program("server", cores.server(command))) {
                 scenarios(server, Integer.parseInt(server.expect("port")), chosen(field.present()));
             }

@@ -1,5 +1,6 @@
 package dev.scada.benchmarks.modbus;
 
+import dev.scada.benchmarks.process.WrongValueException;
 import java.util.Arrays;
 
 /**

@@ -6,6 +6,7 @@ import dev.scada.api.driver.Session;
 import dev.scada.api.medium.WireTrace;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.benchmarks.process.WrongValueException;
 import dev.scada.core.medium.LentContext;
 import dev.scada.driver.modbus.ModbusDevice;
 import dev.scada.driver.modbus.ModbusDriver;

@@ -3,6 +3,7 @@ package dev.scada.benchmarks.modbus;
 import dev.scada.api.medium.EventLoop;
 import dev.scada.api.medium.TcpConnection;
 import dev.scada.api.medium.TcpListener;
+import dev.scada.benchmarks.process.WrongValueException;
 import dev.scada.modbus.client.BrokenStreamException;
 import dev.scada.modbus.client.DropReason;
 import dev.scada.modbus.client.ModbusClient;

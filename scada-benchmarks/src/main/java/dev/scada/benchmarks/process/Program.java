@@ -1,4 +1,4 @@
-package dev.scada.benchmarks.modbus;
+package dev.scada.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that takes commands and answers them, a line each. Its errors go where ours go. */
-final class Program implements AutoCloseable {
+/** A process that takes commands and answers them, a line each. */
+public final class Program implements AutoCloseable {
     private static final long FAREWELL_SECONDS = 5;
 
     private final String name;
@@ -19,11 +20,22 @@ final class Program implements AutoCloseable {
     private final OutputStream in;
     private final BufferedReader out;
 
-    Program(String name, List<String> command) throws IOException {
+    public Program(String name, List<String> command) throws IOException {
+        this(name, command, Map.of(), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param environment what it is started with beside ours
+     * @param errors where its errors go
+     */
+    public Program(String name, List<String> command, Map<String, String> environment, ProcessBuilder.Redirect errors)
+            throws IOException {
         this.name = name;
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
+        builder.environment().putAll(environment);
+        process = builder.start();
         in = process.getOutputStream();
         out = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -33,7 +45,7 @@ final class Program implements AutoCloseable {
      *
      * @throws WrongValueException when the client read what the server does not hold
      */
-    String expect(String word) throws IOException {
+    public String expect(String word) throws IOException {
         String line = out.readLine();
         if (line != null && line.startsWith("wrong")) {
             throw new WrongValueException(name + ": " + line);
@@ -44,30 +56,29 @@ final class Program implements AutoCloseable {
         return line.substring(word.length()).strip();
     }
 
+    /** The first line that holds the words; those before it are passed over. */
+    public String await(String words) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains(words)) {
+                return line;
+            }
+        }
+        throw new IOException(name + ": expected a line with '" + words + "', got its end");
+    }
+
     /** One command and the answer that begins with the word. */
-    String ask(String command, String word) throws IOException {
+    public String ask(String command, String word) throws IOException {
         in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
         in.flush();
         return expect(word);
     }
 
-    /** Runs a command that is answered by {@code did}, with the processor time that it took. */
-    Run run(String command) throws IOException {
-        Duration before = cpu();
-        String[] did = ask(command, "did").split(" ", -1);
-        return new Run(
-                Long.parseLong(did[0]),
-                Long.parseLong(did[1]),
-                Long.parseLong(did[2]),
-                cpu().minus(before).toNanos());
-    }
-
     /** Stops it where it stands, so that it costs nothing until it is to {@link #goOn}. */
-    void halt() throws IOException {
+    public void halt() throws IOException {
         signal("-STOP");
     }
 
-    void goOn() throws IOException {
+    public void goOn() throws IOException {
         signal("-CONT");
     }
 
@@ -83,29 +94,50 @@ final class Program implements AutoCloseable {
     }
 
     /** Processor time so far, user and system, all threads. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Resident memory in bytes; 0 where the system does not say. */
-    long resident() throws IOException {
+    public long resident() throws IOException {
+        return 1024 * status("VmRSS:");
+    }
+
+    /** The most that was ever resident, in bytes; 0 where the system does not say. */
+    public long mostResident() throws IOException {
+        return 1024 * status("VmHWM:");
+    }
+
+    /** Threads that live; 0 where the system does not say. */
+    public long threads() throws IOException {
+        return status("Threads:");
+    }
+
+    private long status(String line) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                .filter(each -> each.startsWith(line))
+                .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
     }
 
-    /** Ends the process: by the end of its input, and if that is not enough by force. */
+    /** Ends the process: by the end of its input, by asking it to, and if that is not enough by force. */
     @Override
     public void close() {
         try {
             goOn();
             in.close();
+            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
             if (!process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
