@@ -10,12 +10,19 @@ class CallLimits implements Call {
     private final Timers timers;
     private final long deadline;
     private final WireTrace trace;
+    private final String what;
     private volatile boolean ended;
 
-    CallLimits(Timers timers, Duration within, WireTrace trace) {
+    /** @param what for a person who reads why it failed: {@code read} */
+    CallLimits(String what, Timers timers, Duration within, WireTrace trace) {
+        this.what = what;
         this.timers = timers;
         this.deadline = timers.nanoTime() + within.toNanos();
         this.trace = trace;
+    }
+
+    String what() {
+        return what;
     }
 
     void end() {

@@ -59,7 +59,7 @@ final class Inquiry<D, P> {
             end("the driver cannot diagnose its devices");
             return;
         }
-        CallLimits limits = new CallLimits(line.logic(), line.timeout(), device.trace());
+        CallLimits limits = new CallLimits("diagnose", line.logic(), line.timeout(), device.trace());
         long begun = line.logic().nanoTime();
         line.<Diagnosing.Part>exchange(
                 device,

@@ -1,26 +1,29 @@
 package dev.scada.core.acquisition;
 
-import dev.scada.api.driver.BlockingSession;
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.Session;
 import dev.scada.api.value.Quality;
+import dev.scada.core.medium.HeldLoopException;
 import dev.scada.core.medium.LentContext;
 import dev.scada.core.medium.LineCounters;
 import dev.scada.core.medium.LineExecutor;
 import dev.scada.core.medium.LineThread;
 import dev.scada.core.medium.Media;
+import dev.scada.core.medium.NioEventLoop;
 import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.plant.LineSetup;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A line's connection: opened, and after it is lost opened again with growing pauses, until stopped. Confined to the
- * logic's executor; a blocking driver's calls alone run on the line's own thread, so that one that hangs is seen, given up,
- * and costs nobody else anything.
+ * logic's executor; a blocking driver's calls alone run on the line's own thread, and those of a driver that has held the
+ * event loop of all lines on a loop of its own, so that one that hangs is seen, given up, and costs nobody else anything.
  */
 final class LineConnection<L, D, P> {
     private static final Logger log = LoggerFactory.getLogger(LineConnection.class);
@@ -45,6 +48,13 @@ final class LineConnection<L, D, P> {
 
     private @Nullable OpenSession<D, P> open;
     private Timers.@Nullable Timer reconnect;
+    /** The last one, which may not have ended yet. */
+    private @Nullable OpenSession<D, P> latest;
+
+    /** Its driver has held the event loop of all lines, and has not got it back. */
+    private boolean isolated;
+
+    private @Nullable NioEventLoop own;
     private boolean connected;
     private boolean stopped;
 
@@ -63,33 +73,50 @@ final class LineConnection<L, D, P> {
         if (stopped) {
             return;
         }
-        if (thread.isBusy()) {
+        if (thread.isBusy() || (latest != null && !latest.isGone())) {
             // It never gets a second thread: what hangs once would hang again, until there are no threads left.
             lost("the driver has not come back from a call", Quality.BAD_NO_COMMUNICATION);
             return;
         }
-        LentContext lent = media.lend(setup.name(), counters, trace);
-        OpenSession<D, P> opened;
-        try {
-            Session<D, P> session = setup.driver().open(setup.settings(), lent);
-            boolean blocks = session instanceof BlockingSession;
-            lent.livesOn(blocks ? thread : logic);
-            opened = new OpenSession<>(session, lent, logic, blocks ? thread : Runnable::run);
-        } catch (RuntimeException | LinkageError fault) {
-            lent.close();
-            lost("the driver cannot open a session: " + fault, Quality.BAD_INTERNAL_ERROR);
-            return;
+        if (isolated && own == null) {
+            own = media.loop().forOneLine(setup.name()).orElse(null);
+            if (own == null) {
+                lost(
+                        "the driver held the event loop for too long, and there are too many lines with a loop of their own",
+                        Quality.BAD_INTERNAL_ERROR);
+                return;
+            }
         }
+        LentContext lent = own == null
+                ? media.lend(setup.name(), counters, trace)
+                : media.lend(own, setup.name(), counters, trace);
+        OpenSession<D, P> opened = new OpenSession<>(lent, logic, own == null ? logic : own, thread);
+        lent.onTrouble(fault -> logic.inTurn(() -> troubled(opened, fault)));
         open = opened;
-        CallLimits limits = new CallLimits(logic, setup.timeout(), trace);
-        opened.<Void>invoke(
-                session -> session.connect(limits),
+        latest = opened;
+        CallLimits limits = new CallLimits("connect", logic, setup.timeout(), trace);
+        opened.connect(
+                () -> setup.driver().open(setup.settings(), lent),
                 limits,
                 nothing -> {
                     connected = true;
                     owner.connected();
                 },
                 this::failed);
+    }
+
+    /** The driver did on the event loop what ends its session. */
+    private void troubled(OpenSession<D, P> which, Throwable fault) {
+        if (which.hasHeldLoop() && !isolated) {
+            isolated = true;
+            counters.counter("event_loop_held").add(1);
+            log.warn(
+                    "Line {} goes on with an event loop and a thread of its own when its driver has come back",
+                    setup.name());
+        }
+        if (open == which) {
+            failed(fault);
+        }
     }
 
     /** Whether there is a session, and it is connected. */
@@ -126,12 +153,10 @@ final class LineConnection<L, D, P> {
     void failed(Throwable failure) {
         if (failure instanceof DriverException said) {
             lost(String.valueOf(said.getMessage()), said.code().quality());
+        } else if (failure instanceof HeldLoopException held) {
+            lost(String.valueOf(held.getMessage()), Quality.BAD_INTERNAL_ERROR);
         } else {
-            log.error(
-                    "A fault in the driver {} of line {}",
-                    setup.driver().settings().protocol(),
-                    setup.name(),
-                    failure);
+            log.error("A fault in the driver of line {}", setup.name(), failure);
             lost("a fault in the driver: " + failure, Quality.BAD_INTERNAL_ERROR);
         }
     }
@@ -151,17 +176,26 @@ final class LineConnection<L, D, P> {
         open = null;
         if (gone != null) {
             gone.close(reason);
-            thread.interrupt();
         }
     }
 
-    /** Closes it for good; the owner is not told. What is under way fails at once. */
-    void stop(String reason) {
+    /**
+     * Closes it for good; the owner is not told. What is under way fails at once.
+     *
+     * @return completes when the driver has closed its session, on whichever thread; never, when the driver does not
+     */
+    CompletionStage<Void> stop(String reason) {
         stopped = true;
         if (reconnect != null) {
             reconnect.cancel();
         }
         disconnect(reason);
-        thread.close();
+        CompletionStage<Void> ended = latest == null ? CompletableFuture.completedFuture(null) : latest.ended();
+        return ended.whenComplete((nothing, never) -> {
+            thread.close();
+            if (own != null) {
+                own.end();
+            }
+        });
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exchanges of a line: those that wait, and those under way, of which there are never more than the line takes.
@@ -28,6 +30,8 @@ final class LineExchanges<D, P> {
          */
         void failed(DeviceRunner<D, P> device, Throwable failure, Consumer<DriverException> exchangeFailed);
     }
+
+    private static final Logger log = LoggerFactory.getLogger(LineExchanges.class);
 
     private final String lineName;
     private final Duration timeout;
@@ -47,7 +51,16 @@ final class LineExchanges<D, P> {
         this.connection = connection;
         this.logic = logic;
         this.failures = failures;
-        this.maxOutstanding = Math.max(1, setup.driver().maxOutstanding(setup.settings()));
+        this.maxOutstanding = maxOutstanding(setup);
+    }
+
+    private static <L, D, P> int maxOutstanding(LineSetup<L, D, P> setup) {
+        try {
+            return Math.max(1, setup.driver().maxOutstanding(setup.settings()));
+        } catch (Throwable fault) {
+            log.error("A fault in the driver of line {}; its exchanges go one by one", setup.name(), fault);
+            return 1;
+        }
     }
 
     // ---- what waits ----
@@ -113,7 +126,7 @@ final class LineExchanges<D, P> {
 
     /** One exchange that reads. What is not one sample a point is a fault in the driver. */
     void read(DeviceRunner<D, P> device, Read<P> read, Consumer<List<Sample>> succeeded, Consumer<Throwable> failed) {
-        CallLimits limits = new CallLimits(logic, timeout, device.trace());
+        CallLimits limits = new CallLimits("read", logic, timeout, device.trace());
         exchange(
                 device,
                 limits,

@@ -159,12 +159,17 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         health.failed(reason);
     }
 
-    /** Ends the line for good: what was sent and not answered is unknown, what waits is rejected. */
-    void stop() {
+    /**
+     * Ends the line for good: what was sent and not answered is unknown, what waits is rejected.
+     *
+     * @return as {@link LineConnection#stop}
+     */
+    CompletionStage<Void> stop() {
         devices.forEach(DeviceRunner::stop);
-        connection.stop("the runtime stops");
+        CompletionStage<Void> closed = connection.stop("the runtime stops");
         exchanges.clear("the runtime stops");
         devices.forEach(DeviceRunner::shutDown);
+        return closed;
     }
 
     // ---- what is asked of it ----
@@ -248,7 +253,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             DeviceRunner<D, P> device,
             BiFunction<Session<D, P>, CallLimits, CompletionStage<T>> call,
             Consumer<T> succeeded) {
-        CallLimits limits = new CallLimits(logic, exchanges.timeout(), device.trace());
+        CallLimits limits = new CallLimits("plan or subscribe", logic, exchanges.timeout(), device.trace());
         exchanges.exchange(
                 device,
                 limits,

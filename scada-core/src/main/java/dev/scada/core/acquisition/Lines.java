@@ -170,13 +170,15 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     public void close() {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         media.loop().execute(() -> {
-            lines.forEach(LineRunner::stop);
-            stopped.complete(null);
+            CompletableFuture<?>[] closed = lines.stream()
+                    .map(line -> line.stop().toCompletableFuture())
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(closed).whenComplete((nothing, failure) -> stopped.complete(null));
         });
         try {
             stopped.get(LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.error("The lines did not close within {} ms; a driver holds the event loop", LONGEST_STOP_MILLIS);
+            log.error("The lines did not close within {} ms; a driver does not close its session", LONGEST_STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -22,7 +22,7 @@ final class WriteLimits extends CallLimits implements WriteCall {
     private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NOT_SENT);
 
     WriteLimits(Timers timers, Duration within, WireTrace trace, SendGate gate) {
-        super(timers, within, trace);
+        super("write", timers, within, trace);
         this.gate = gate;
     }
 

@@ -61,7 +61,11 @@ public final class LentContext implements DriverContext, AutoCloseable {
      * @param what for a person: {@code read}
      */
     public void call(String what, Runnable call) {
-        Executor on = home();
+        call(home(), what, call);
+    }
+
+    /** The same while it is not known yet where the session lives. */
+    public void call(Executor on, String what, Runnable call) {
         if (on == tenant.loop()) {
             tenant.call(what, call);
         } else if (on instanceof LineExecutor) {
@@ -79,6 +83,11 @@ public final class LentContext implements DriverContext, AutoCloseable {
     /** Whether the session's code still has a thread that was the event loop's. Any thread. */
     public boolean holdsThread() {
         return tenant.holdsThread();
+    }
+
+    /** Whether its code is under way on a loop of its own. Any thread. */
+    public boolean isBusyElsewhere(LineExecutor logic) {
+        return tenant.loop() != logic && tenant.loop().isInDriver();
     }
 
     @Override
@@ -132,8 +141,8 @@ public final class LentContext implements DriverContext, AutoCloseable {
         CompletableFuture<Void> result = new CompletableFuture<>();
         if (pauses.incrementAndGet() > LoopTenant.MOST_WAITING) {
             pauses.decrementAndGet();
-            IllegalStateException flood =
-                    new IllegalStateException("the driver asked for more than " + LoopTenant.MOST_WAITING + " pauses at a time");
+            IllegalStateException flood = new IllegalStateException(
+                    "the driver asked for more than " + LoopTenant.MOST_WAITING + " pauses at a time");
             tenant.failed(flood);
             result.completeExceptionally(flood);
             return result;

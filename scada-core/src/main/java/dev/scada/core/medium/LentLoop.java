@@ -48,9 +48,8 @@ final class LentLoop implements EventLoop {
     @Override
     public CompletionStage<TcpConnection> connectTls(
             String host, int port, TlsSettings settings, Duration within, TcpListener listener) {
-        return opened(
-                lent.kept(new TlsConnection(new Ground(), host, port, settings, new GuardedTcp(tenant, listener)))
-                        .open(within));
+        return opened(lent.kept(new TlsConnection(new Ground(), host, port, settings, new GuardedTcp(tenant, listener)))
+                .open(within));
     }
 
     @Override

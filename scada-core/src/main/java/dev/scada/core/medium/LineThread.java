@@ -13,10 +13,12 @@ public final class LineThread implements Executor, AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Object lock = new Object();
+    private final String lineName;
     private @Nullable Thread inCall;
 
     /** Makes no thread yet: the first call does. */
     public LineThread(String lineName) {
+        this.lineName = lineName;
         executor = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "scada-line-" + lineName);
             thread.setDaemon(true);
@@ -50,6 +52,29 @@ public final class LineThread implements Executor, AutoCloseable {
             }
             underWay.decrementAndGet();
         }
+    }
+
+    /**
+     * Runs it at once: here when nothing is under way, otherwise on a second thread that lives no longer than the task. For
+     * the closing of what a call may hang in.
+     */
+    public void aside(Runnable task) {
+        if (!isBusy()) {
+            execute(task);
+            return;
+        }
+        underWay.incrementAndGet();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        underWay.decrementAndGet();
+                    }
+                },
+                "scada-closing-" + lineName);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whether a call has not come back, or waits for one that has not. */

@@ -15,10 +15,13 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,18 +61,19 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
     private final Queue<Runnable> told = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger heldThreads = new AtomicInteger();
-    private final AtomicInteger ownLoops = new AtomicInteger();
-    private final Runnable whenClosed;
+    private final Set<NioEventLoop> ownLoops = ConcurrentHashMap.newKeySet();
+    private final Consumer<NioEventLoop> whenClosed;
     private final Object lock = new Object();
     private volatile LoopShift shift;
     private volatile boolean closed;
 
     /** Does not run before {@link #start}; what is asked of it until then waits. */
     public NioEventLoop(String threadName, HostResolver resolver) throws IOException {
-        this(threadName, resolver, () -> {});
+        this(threadName, resolver, unused -> {});
     }
 
-    private NioEventLoop(String threadName, HostResolver resolver, Runnable whenClosed) throws IOException {
+    private NioEventLoop(String threadName, HostResolver resolver, Consumer<NioEventLoop> whenClosed)
+            throws IOException {
         this.resolver = resolver;
         this.threadName = threadName;
         this.whenClosed = whenClosed;
@@ -83,20 +87,19 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
     }
 
     /**
-     * A loop for one line alone, started; its owner closes it. Absent when there are {@value #MOST_OWN_LOOPS} already, or
+     * A loop for one line alone, started; its owner ends it, or this loop's end does. On this loop. Absent when there are {@value #MOST_OWN_LOOPS} already, or
      * when the system gives no more selectors.
      */
     public Optional<NioEventLoop> forOneLine(String lineName) {
-        if (ownLoops.incrementAndGet() > MOST_OWN_LOOPS) {
-            ownLoops.decrementAndGet();
+        if (closed || ownLoops.size() >= MOST_OWN_LOOPS) {
             return Optional.empty();
         }
         try {
-            NioEventLoop own = new NioEventLoop("scada-line-" + lineName, resolver, ownLoops::decrementAndGet);
+            NioEventLoop own = new NioEventLoop("scada-line-" + lineName, resolver, ownLoops::remove);
+            ownLoops.add(own);
             own.start();
             return Optional.of(own);
         } catch (IOException e) {
-            ownLoops.decrementAndGet();
             log.error("There is no event loop for line {}", lineName, e);
             return Optional.empty();
         }
@@ -355,7 +358,7 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
         } catch (IOException e) {
             log.debug("Closing the selector", e);
         }
-        whenClosed.run();
+        whenClosed.accept(this);
     }
 
     /** Ends the loop without waiting for it: its thread ends when what runs there has returned. Idempotent, any thread. */
@@ -364,6 +367,7 @@ public final class NioEventLoop implements LineExecutor, AutoCloseable {
             closed = true;
         }
         aside.close();
+        ownLoops.forEach(NioEventLoop::end);
         if (shift.thread().getState() == Thread.State.NEW) {
             release();
             return;
