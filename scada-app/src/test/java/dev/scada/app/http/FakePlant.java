@@ -24,8 +24,12 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.DeviceStatus;
 import dev.scada.core.acquisition.DiagnosisReport;
+import dev.scada.core.acquisition.FailureKind;
 import dev.scada.core.acquisition.HealthState;
+import dev.scada.core.acquisition.HealthView;
 import dev.scada.core.acquisition.LineStatus;
+import dev.scada.core.acquisition.Quantiles;
+import dev.scada.core.acquisition.Statistics;
 import dev.scada.core.acquisition.TraceEntry;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -44,6 +48,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakePlant implements TagService, CommandService, Acquisition {
     /** When everything happened. */
     public static final Instant T = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final HealthView GOOD = new HealthView(HealthState.GOOD, Optional.empty(), Optional.empty(), T);
+    private static final Statistics STATISTICS = new Statistics(
+            123,
+            122,
+            Map.of(FailureKind.TIMED_OUT, 1L),
+            120,
+            0,
+            1_476,
+            25_620,
+            new Quantiles(60, 800_000, 1_500_000, 2_000_000),
+            100_000_000,
+            new Quantiles(60, 100_000, 900_000, 1_000_000),
+            12_000_000);
 
     private final Map<TagPath, TagInfo> infos = new TreeMap<>();
     private final Map<TagPath, TagValue> values = new ConcurrentHashMap<>();
@@ -186,26 +204,19 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
                 "plc1",
                 "modbus",
                 "tcp:127.0.0.1:15021",
-                HealthState.GOOD,
-                Optional.empty(),
-                T,
+                GOOD,
                 List.of("plc1"),
+                STATISTICS,
+                0.25,
+                2,
+                3,
                 Map.of("timeouts", 2L)));
     }
 
     @Override
     public List<DeviceStatus> devices() {
         return List.of(new DeviceStatus(
-                "plc1",
-                "plc1",
-                HealthState.GOOD,
-                Optional.empty(),
-                T,
-                123,
-                1,
-                0,
-                Optional.of(Duration.ofNanos(812_345)),
-                infos.size()));
+                "plc1", "plc1", GOOD, STATISTICS, Optional.of(Duration.ofNanos(812_345)), infos.size()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.scada.core.acquisition;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +7,6 @@ import org.jspecify.annotations.Nullable;
  * logic, without allocating; read by any thread, each figure for itself.
  */
 final class DeviceCounters {
-    final AtomicLong exchanges = new AtomicLong();
-    final AtomicLong failures = new AtomicLong();
-    final AtomicLong missedScans = new AtomicLong();
-    final AtomicLong roundTripNanos = new AtomicLong(-1);
-
     private final Counts counts;
     private final Distribution roundTrip = new Distribution();
     private final Distribution lateness = new Distribution();
@@ -20,10 +14,6 @@ final class DeviceCounters {
     private long latest;
 
     private volatile long lastRoundTrip = -1;
-
-    DeviceCounters() {
-        this(0, null);
-    }
 
     /**
      * Begins with nothing.

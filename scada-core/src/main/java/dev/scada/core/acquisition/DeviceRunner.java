@@ -10,6 +10,7 @@ import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
+import dev.scada.core.medium.WireBytes;
 import dev.scada.core.plant.DeviceSetup;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ final class DeviceRunner<D, P> {
     private final LineAccess<D, P> line;
     private final DeviceTags<P> tags;
     private final List<Scan<P>> scans = new ArrayList<>();
-    private final DeviceCounters counters = new DeviceCounters();
+    private final DeviceCounters counters;
+    private final WireBytes bytes;
     private final Health health;
     private final TraceRing trace;
     private final Backoff backoff;
@@ -50,13 +52,15 @@ final class DeviceRunner<D, P> {
         this.line = line;
         this.tags = new DeviceTags<>(setup, line.clock().instant());
         this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
-        this.trace = new TraceRing(line.clock());
+        this.counters = new DeviceCounters(line.logic().nanoTime(), line.meter().counts());
+        this.bytes = new WireBytes(line.meter().bytes());
+        this.trace = new TraceRing(line.clock(), bytes);
         this.backoff = new Backoff(longestProbe);
         tags.byScan().forEach((scanClass, points) -> {
             // The same phase at every start, and spread evenly over many devices.
             int mixed = (setup.name() + '/' + scanClass.name()).hashCode() * 0x9E37_79B9;
             double phase = (mixed >>> 8) / (double) (1 << 24);
-            scans.add(new Scan<>(scanClass, List.copyOf(points.keySet()), line.logic(), phase, counters.missedScans));
+            scans.add(new Scan<>(scanClass, List.copyOf(points.keySet()), line.logic(), phase, counters));
         });
     }
 
@@ -89,18 +93,13 @@ final class DeviceRunner<D, P> {
     }
 
     DeviceStatus status() {
-        HealthView view = health.view();
-        long roundTrip = counters.roundTripNanos.get();
+        long lastRoundTrip = counters.lastRoundTripNanos();
         return new DeviceStatus(
                 setup.name(),
                 lineName,
-                view.state(),
-                view.reason(),
-                view.since(),
-                counters.exchanges.get(),
-                counters.failures.get(),
-                counters.missedScans.get(),
-                roundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(roundTrip)),
+                health.view(),
+                Statistics.of(counters, bytes, line.logic().nanoTime()),
+                lastRoundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(lastRoundTrip)),
                 setup.tags().size());
     }
 

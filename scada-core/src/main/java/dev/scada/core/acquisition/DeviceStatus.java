@@ -7,21 +7,41 @@ import java.util.Optional;
 /**
  * A device at one moment.
  *
- * @param reason of a state that is not good
- * @param since when the state began
- * @param exchanges reads and writes that were begun, since the start
- * @param failures how many of them failed
- * @param missedScans scans that were due and left out because the one before was not done
  * @param lastRoundTrip of the last exchange that was answered
  */
 public record DeviceStatus(
         String name,
         String line,
-        HealthState state,
-        Optional<String> reason,
-        Instant since,
-        long exchanges,
-        long failures,
-        long missedScans,
+        HealthView health,
+        Statistics statistics,
         Optional<Duration> lastRoundTrip,
-        int tags) {}
+        int tags) {
+    public HealthState state() {
+        return health.state();
+    }
+
+    /** Of a state that is not good. */
+    public Optional<String> reason() {
+        return health.reason();
+    }
+
+    /** When the state began. */
+    public Instant since() {
+        return health.since();
+    }
+
+    /** Reads and writes that were begun, since the start. */
+    public long exchanges() {
+        return statistics.exchanges();
+    }
+
+    /** How many of them failed. */
+    public long failures() {
+        return statistics.failures();
+    }
+
+    /** Scans that were due and left out because the one before was not done. */
+    public long missedScans() {
+        return statistics.missedScans();
+    }
+}

@@ -16,6 +16,9 @@ interface LineAccess<D, P> {
 
     Clock clock();
 
+    /** What is counted and measured of the line. */
+    LineMeter meter();
+
     /** As {@code Driver.plan} for this line. */
     List<Read<P>> plan(D device, List<P> points);
 

@@ -41,6 +41,7 @@ final class LineConnection<L, D, P> {
     private final Media media;
     private final LineExecutor logic;
     private final Owner owner;
+    private final LineMeter meter;
     private final LineCounters counters = new LineCounters();
     private final TraceRing trace;
     private final Backoff backoff;
@@ -58,12 +59,13 @@ final class LineConnection<L, D, P> {
     private boolean connected;
     private boolean stopped;
 
-    LineConnection(LineSetup<L, D, P> setup, Media media, LineExecutor logic, Owner owner) {
+    LineConnection(LineSetup<L, D, P> setup, Media media, LineExecutor logic, LineMeter meter, Owner owner) {
         this.setup = setup;
         this.media = media;
         this.logic = logic;
+        this.meter = meter;
         this.owner = owner;
-        this.trace = new TraceRing(media.clock());
+        this.trace = new TraceRing(media.clock(), meter.bytes());
         this.backoff = new Backoff(setup.longestProbe());
         this.thread = new LineThread(setup.name());
     }
@@ -100,6 +102,7 @@ final class LineConnection<L, D, P> {
                 limits,
                 nothing -> {
                     connected = true;
+                    meter.connected();
                     owner.connected();
                 },
                 this::failed);
@@ -163,6 +166,9 @@ final class LineConnection<L, D, P> {
 
     /** The line is gone; it is tried again after a pause that grows. */
     private void lost(String reason, Quality quality) {
+        if (!connected) {
+            meter.notConnected();
+        }
         disconnect(reason);
         owner.disconnected(reason, quality);
         if (reconnect == null && !stopped) {

@@ -38,6 +38,7 @@ final class LineExchanges<D, P> {
     private final LineConnection<?, D, P> connection;
     private final LineExecutor logic;
     private final Failures<D, P> failures;
+    private final LineMeter meter;
     private final int maxOutstanding;
     private final LineQueue<D, P> queue = new LineQueue<>();
 
@@ -45,12 +46,17 @@ final class LineExchanges<D, P> {
     private int outstanding;
 
     <L> LineExchanges(
-            LineSetup<L, D, P> setup, LineConnection<L, D, P> connection, LineExecutor logic, Failures<D, P> failures) {
+            LineSetup<L, D, P> setup,
+            LineConnection<L, D, P> connection,
+            LineExecutor logic,
+            LineMeter meter,
+            Failures<D, P> failures) {
         this.lineName = setup.name();
         this.timeout = setup.timeout();
         this.connection = connection;
         this.logic = logic;
         this.failures = failures;
+        this.meter = meter;
         this.maxOutstanding = maxOutstanding(setup);
     }
 
@@ -156,20 +162,25 @@ final class LineExchanges<D, P> {
         }
         outstanding++;
         DeviceCounters counts = device.counters();
-        counts.exchanges.incrementAndGet();
         long begun = logic.nanoTime();
+        counts.begun(begun);
+        meter.load().begun(begun);
         session.invoke(
                 call,
                 limits,
                 result -> {
                     outstanding--;
-                    counts.roundTripNanos.set(logic.nanoTime() - begun);
+                    long now = logic.nanoTime();
+                    counts.answered(begun, now);
+                    meter.load().ended(now);
                     contained(device, () -> succeeded.accept(result));
                     pump();
                 },
                 failure -> {
                     outstanding--;
-                    counts.failures.incrementAndGet();
+                    long now = logic.nanoTime();
+                    counts.failed(failure, now);
+                    meter.load().ended(now);
                     contained(device, () -> failed.accept(failure));
                     pump();
                 });

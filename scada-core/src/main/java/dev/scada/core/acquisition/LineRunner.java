@@ -40,6 +40,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     private final TagSink tags;
     private final Runnable stateChanged;
     private final Health health;
+    private final LineMeter meter;
     private final LineConnection<L, D, P> connection;
     private final LineExchanges<D, P> exchanges;
     private final List<DeviceRunner<D, P>> devices = new CopyOnWriteArrayList<>();
@@ -51,8 +52,9 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         this.tags = tags;
         this.stateChanged = stateChanged;
         this.health = new Health("Line " + setup.name(), media.clock(), stateChanged);
-        this.connection = new LineConnection<>(setup, media, logic, this);
-        this.exchanges = new LineExchanges<>(setup, connection, logic, this::failed);
+        this.meter = new LineMeter(logic.nanoTime());
+        this.connection = new LineConnection<>(setup, media, logic, meter, this);
+        this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::failed);
         setup.devices().forEach(device -> devices.add(runner(device)));
     }
 
@@ -79,7 +81,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     /** On any thread. */
     LineStatus status() {
-        return LineStatus.of(setup(), health.view(), connection.counters());
+        return LineStatus.of(setup(), health.view(), connection.counters(), meter, devices, logic.nanoTime());
     }
 
     // ---- devices that come and go ----
@@ -270,6 +272,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     @Override
     public LineExecutor logic() {
         return logic;
+    }
+
+    @Override
+    public LineMeter meter() {
+        return meter;
     }
 
     @Override

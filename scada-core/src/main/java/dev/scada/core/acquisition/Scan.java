@@ -5,7 +5,6 @@ import dev.scada.core.medium.Timers;
 import dev.scada.core.plant.ScanClass;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class Scan<P> {
     private final List<P> points;
     private final LineExecutor logic;
     private final long phaseNanos;
-    private final AtomicLong missed;
+    private final DeviceCounters counters;
     private @Nullable ScanPlan<P> plan;
     private Timers.@Nullable Timer timer;
     private long due;
@@ -30,10 +29,10 @@ final class Scan<P> {
      *
      * @param points distinct
      * @param phase 0 to 1: where in the period the runs stand
-     * @param missed counts up with each run that is left out
+     * @param counters told of each run that is left out
      */
-    Scan(ScanClass scanClass, List<P> points, LineExecutor logic, double phase, AtomicLong missed) {
-        this.missed = missed;
+    Scan(ScanClass scanClass, List<P> points, LineExecutor logic, double phase, DeviceCounters counters) {
+        this.counters = counters;
         this.scanClass = scanClass;
         this.points = points;
         this.logic = logic;
@@ -72,10 +71,10 @@ final class Scan<P> {
 
     private void isDue(Runnable run) {
         long late = (logic.nanoTime() - due) / period();
-        missed.addAndGet(late);
+        counters.missed(late);
         due += late * period();
         if (underWay > 0) {
-            missed.incrementAndGet();
+            counters.missed(1);
         } else {
             run.run();
         }

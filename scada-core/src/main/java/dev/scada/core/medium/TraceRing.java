@@ -34,6 +34,7 @@ public final class TraceRing implements WireTrace {
     public record Message(Instant time, Direction direction, byte[] bytes) {}
 
     private final Clock clock;
+    private final WireBytes total;
     /** Made with the first message: the ring of a line is mostly empty. */
     private long[] nanos = {};
 
@@ -47,17 +48,25 @@ public final class TraceRing implements WireTrace {
     private int usedBytes;
 
     public TraceRing(Clock clock) {
+        this(clock, new WireBytes(null));
+    }
+
+    /** @param total counts whole messages, also of what is too long to be kept */
+    public TraceRing(Clock clock, WireBytes total) {
         this.clock = clock;
+        this.total = total;
     }
 
     @Override
     public void sent(ByteBuffer message) {
+        total.addSent(message.remaining());
         int length = Math.min(message.remaining(), LONGEST);
         record(length, message, length);
     }
 
     @Override
     public void received(ByteBuffer message) {
+        total.addReceived(message.remaining());
         int length = Math.min(message.remaining(), LONGEST);
         record(-1 - length, message, length);
     }
