@@ -6,7 +6,9 @@ import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
 import dev.scada.api.settings.Settings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,6 +28,12 @@ final class CheckedDriver<L, D, P> {
     private final Shape deviceShape;
     private final Shape pointShape;
     private final Binding binding;
+
+    /** What devices of one kind have in common is asked of the driver once, and kept once: the five hundredth is cheap. */
+    private final Map<YamlNode.Text, P> points = new HashMap<>();
+
+    private final Map<D, Map<P, PointType>> types = new HashMap<>();
+    private final Map<P, String> addresses = new HashMap<>();
 
     /** @throws BadSettingsException when the driver's settings are not what the API says; the message blames the plugin */
     CheckedDriver(String protocol, Driver<L, D, P> driver, Binding binding) throws BadSettingsException {
@@ -69,7 +77,16 @@ final class CheckedDriver<L, D, P> {
     }
 
     Optional<P> point(YamlNode node, Spot spot) {
-        return bound(settings.point(), pointShape, node, spot);
+        if (!(node instanceof YamlNode.Scalar scalar)) {
+            return bound(settings.point(), pointShape, node, spot);
+        }
+        P known = points.get(scalar.content());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<P> point = bound(settings.point(), pointShape, node, spot);
+        point.ifPresent(found -> points.put(scalar.content(), found));
+        return point;
     }
 
     Optional<Medium> medium(L line, Spot spot) {
@@ -77,7 +94,15 @@ final class CheckedDriver<L, D, P> {
     }
 
     Optional<PointType> describe(D device, P point, Spot spot) {
-        return contained("describe", spot, () -> driver.describe(device, point));
+        return contained("describe", spot, () -> {
+            Map<P, PointType> known = types.computeIfAbsent(device, unseen -> new HashMap<>());
+            PointType type = known.get(point);
+            if (type == null) {
+                type = Objects.requireNonNull(driver.describe(device, point), "it returned null");
+                known.put(point, type);
+            }
+            return type;
+        });
     }
 
     Optional<List<Read<P>>> plan(L line, D device, List<P> points, Spot spot) {
@@ -90,7 +115,8 @@ final class CheckedDriver<L, D, P> {
 
     /** The address in the protocol's own notation. */
     Optional<String> address(P point, Spot spot) {
-        return contained("the point's toString", spot, point::toString);
+        return contained(
+                "the point's toString", spot, () -> addresses.computeIfAbsent(point, unseen -> point.toString()));
     }
 
     /** Runs what compares or prints points, which is the plugin's code as well. */

@@ -16,10 +16,17 @@ sealed interface YamlNode {
     /** The same node, standing elsewhere: where its alias is. */
     YamlNode at(Place elsewhere);
 
+    /** What a scalar says, wherever it stands. */
+    record Text(String text, boolean isPlain) {}
+
     /** @param isPlain whether it stands without quotes, so that it may be a number, a truth value or nothing */
     record Scalar(Place place, String text, boolean isPlain) implements YamlNode {
         boolean isNothing() {
             return isPlain && (text.isEmpty() || text.equals("~") || text.equals("null"));
+        }
+
+        Text content() {
+            return new Text(text, isPlain);
         }
 
         @Override

@@ -23,6 +23,8 @@ final class YamlTree {
     static final int DEEPEST = 32;
     /** Nodes that aliases may stand for in one document: a few lines of aliases of aliases would make billions. */
     static final int MOST_BY_ALIAS = 100_000;
+    /** What is longer is seldom said twice. */
+    private static final int LONGEST_SHARED = 40;
 
     /** The document breaks a limit of ours. */
     static final class RefusedException extends RuntimeException {
@@ -96,7 +98,7 @@ final class YamlTree {
         YamlNode node;
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), place, parent);
-            node = new YamlNode.Scalar(place, scalar.getValue(), scalar.isPlain());
+            node = new YamlNode.Scalar(place, shared(scalar.getValue()), scalar.isPlain());
         } else {
             refuseTag(((CollectionStartEvent) event).getTag(), place, parent);
             node = event.getEventId() == Event.ID.SequenceStart
@@ -108,6 +110,11 @@ final class YamlTree {
             anchors.put(anchor.get(), new Anchored(node, size - before + 1));
         }
         return node;
+    }
+
+    /** A plant says the same words a hundred thousand times; they are kept once. */
+    private static String shared(String text) {
+        return text.length() <= LONGEST_SHARED ? text.intern() : text;
     }
 
     private YamlNode aliased(AliasEvent alias, Spot spot) {
