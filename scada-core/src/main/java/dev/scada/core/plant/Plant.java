@@ -8,4 +8,9 @@ public record Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSe
     public Plant {
         lines = List.copyOf(lines);
     }
+
+    /** The same plant, served elsewhere. */
+    Plant with(HttpSettings elsewhere) {
+        return new Plant(name, timeZone, elsewhere, lines);
+    }
 }
