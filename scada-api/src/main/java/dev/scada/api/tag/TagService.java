@@ -14,7 +14,10 @@ public interface TagService {
     Optional<TagValue> value(TagPath path);
 
     /**
-     * Hears of all tags that match, now and later (the plant may gain some).
+     * Hears of all tags that match, now and later: the plant may gain some while it runs, and lose some. A tag that goes is
+     * heard of once more, of quality {@link dev.scada.api.value.Quality#BAD_OUT_OF_SERVICE} with its last usable value;
+     * {@link #tag} no longer knows it by then. A tag may also be defined anew, with another unit or kind: its value is then
+     * the same, or waits for initial data first.
      *
      * <p>Close the subscription when done; the core closes what a plugin leaves open when it unloads it.
      */

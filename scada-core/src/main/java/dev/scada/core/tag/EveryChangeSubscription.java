@@ -1,5 +1,6 @@
 package dev.scada.core.tag;
 
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagValue;
 import java.util.ArrayList;
@@ -31,12 +32,21 @@ final class EveryChangeSubscription extends Subscription {
     }
 
     private final class EveryChange implements Link {
-        private final ChangeFilter filter;
+        private ChangeFilter filter;
         /** The last that was let through, which is the last delivered one once its turn has come. */
         private @Nullable TagValue last;
 
         EveryChange(TagEntry entry) {
-            filter = new ChangeFilter(pastDeadband ? entry.info().deadband() : 0);
+            filter = filterOf(entry.info());
+        }
+
+        private ChangeFilter filterOf(TagInfo info) {
+            return new ChangeFilter(pastDeadband ? info.deadband() : 0);
+        }
+
+        @Override
+        public void redefined(TagInfo fresh) {
+            filter = filterOf(fresh);
         }
 
         @Override

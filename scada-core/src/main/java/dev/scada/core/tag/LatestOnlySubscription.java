@@ -1,5 +1,6 @@
 package dev.scada.core.tag;
 
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagValue;
 import dev.scada.core.medium.Timers;
@@ -48,6 +49,11 @@ final class LatestOnlySubscription extends Subscription {
         @Override
         public Subscription subscription() {
             return LatestOnlySubscription.this;
+        }
+
+        @Override
+        public void redefined(TagInfo fresh) {
+            // The newest value goes out whatever the tag is.
         }
 
         @Override

@@ -1,10 +1,14 @@
 package dev.scada.core.tag;
 
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagValue;
 
 /** One tag within one subscription: what the subscription remembers of that tag. Guarded by the tag's lock. */
 interface Link {
     Subscription subscription();
+
+    /** The tag is another one from now on, by the same path. */
+    void redefined(TagInfo fresh);
 
     /**
      * Takes the next value of the tag. Never blocks on the subscriber.

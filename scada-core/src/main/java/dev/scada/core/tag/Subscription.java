@@ -5,6 +5,7 @@ import dev.scada.api.tag.TagSubscription;
 import dev.scada.api.tag.TagValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a subscription of either policy has in common: which tags it means, and how it begins and ends.
@@ -40,6 +41,11 @@ abstract class Subscription implements TagSubscription {
     final void attach(TagEntry entry) {
         attached.add(entry);
         link(entry);
+    }
+
+    /** Under the table's lock: those tags are gone. */
+    final void forget(Set<TagEntry> gone) {
+        attached.removeAll(gone);
     }
 
     /** Under the table's lock. */

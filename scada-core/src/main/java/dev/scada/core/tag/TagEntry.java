@@ -10,7 +10,8 @@ import java.util.List;
 final class TagEntry {
     private static final Link[] NONE = {};
 
-    private final TagInfo info;
+    /** Written under this object's lock, as is what follows; read without it. */
+    private volatile TagInfo info;
     /** Written under this object's lock, so that value and links agree; read without it. */
     private volatile TagValue current;
 
@@ -48,6 +49,19 @@ final class TagEntry {
         links = Arrays.copyOf(links, links.length + 1);
         links[links.length - 1] = link;
         return current;
+    }
+
+    /** From now on the tag is that one. Its value stays until one is published. */
+    synchronized void redefine(TagInfo fresh) {
+        info = fresh;
+        for (Link link : links) {
+            link.redefined(fresh);
+        }
+    }
+
+    /** Whoever hears of the tag hears nothing more. */
+    synchronized void cutOff() {
+        links = NONE;
     }
 
     synchronized void removeAll(Subscription subscription) {

@@ -8,14 +8,18 @@ import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tag.TagSubscription;
 import dev.scada.api.tag.TagValue;
+import dev.scada.api.value.Quality;
 import dev.scada.core.medium.Timers;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +79,10 @@ public final class TagTable implements TagService, AutoCloseable {
                 throw new IllegalArgumentException("tag " + tag.path() + " is defined twice");
             }
         }
+        add(tags);
+    }
+
+    private void add(List<TagInfo> tags) {
         Instant now = clock.instant();
         List<TagEntry> added = new ArrayList<>(tags.size());
         for (TagInfo tag : tags) {
@@ -88,6 +96,64 @@ public final class TagTable implements TagService, AutoCloseable {
         sorted = List.copyOf(all);
         for (Subscription subscription : subscriptions) {
             added.stream().filter(subscription::means).forEach(subscription::attach);
+        }
+    }
+
+    /**
+     * Changes what tags there are, while others are published and subscribed to. Whoever publishes one of these must have
+     * stopped, and may begin again afterwards.
+     *
+     * <p>A tag that goes is heard of once more, bad and <em>out of service</em> with its last usable value, and then no
+     * more. A tag that is there is defined anew in its place, with its subscribers; a tag that is not is added.
+     *
+     * @param removed those that are not there are passed over
+     * @param defined each path once
+     */
+    public void change(Collection<TagPath> removed, List<TagDefinition> defined) {
+        List<Subscription> toWake = new ArrayList<>();
+        synchronized (this) {
+            remove(removed, toWake);
+            List<TagInfo> added = new ArrayList<>();
+            for (TagDefinition definition : defined) {
+                TagEntry entry = entries.get(definition.info().path());
+                if (entry == null) {
+                    added.add(definition.info());
+                } else {
+                    redefine(entry, definition, toWake);
+                }
+            }
+            if (!added.isEmpty()) {
+                add(added);
+            }
+        }
+        toWake.forEach(Subscription::wake);
+    }
+
+    private void remove(Collection<TagPath> removed, List<Subscription> toWake) {
+        Instant now = clock.instant();
+        Set<TagEntry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (TagPath path : removed) {
+            TagEntry entry = entries.remove(path);
+            if (entry != null) {
+                gone.add(entry);
+                entry.publish(entry.current().becoming(Quality.BAD_OUT_OF_SERVICE, now), toWake);
+                entry.cutOff();
+            }
+        }
+        if (!gone.isEmpty()) {
+            sorted = sorted.stream().filter(entry -> !gone.contains(entry)).toList();
+            subscriptions.forEach(subscription -> subscription.forget(gone));
+        }
+    }
+
+    private void redefine(TagEntry entry, TagDefinition definition, List<Subscription> toWake) {
+        entry.redefine(definition.info());
+        Instant now = clock.instant();
+        switch (definition.start()) {
+            case AS_IS -> {}
+            case LAST_USABLE ->
+                entry.publish(entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake);
+            case WAITING -> entry.publish(TagValue.waiting(definition.info().path(), now), toWake);
         }
     }
 
