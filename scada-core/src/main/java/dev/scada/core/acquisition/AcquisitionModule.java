@@ -3,7 +3,11 @@ package dev.scada.core.acquisition;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagValue;
 import dev.scada.core.tag.TagTable;
+import java.util.List;
+import java.util.Optional;
 
 /** Lines and devices. Needs the tag table and {@code core.medium}. */
 public final class AcquisitionModule extends AbstractModule {
@@ -16,6 +20,16 @@ public final class AcquisitionModule extends AbstractModule {
 
     @Provides
     TagSink sink(TagTable tags) {
-        return tags::publish;
+        return new TagSink() {
+            @Override
+            public void publish(List<TagValue> values) {
+                tags.publish(values);
+            }
+
+            @Override
+            public Optional<TagValue> current(TagPath tag) {
+                return tags.value(tag);
+            }
+        };
     }
 }

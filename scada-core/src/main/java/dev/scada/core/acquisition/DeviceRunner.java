@@ -51,6 +51,7 @@ final class DeviceRunner<D, P> {
         this.lineName = lineName;
         this.line = line;
         this.tags = new DeviceTags<>(setup, line.clock().instant());
+        tags.resume(line::current);
         this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
         this.counters = new DeviceCounters(line.logic().nanoTime(), line.meter().counts());
         this.bytes = new WireBytes(line.meter().bytes());
@@ -302,6 +303,10 @@ final class DeviceRunner<D, P> {
     void leave() {
         left = true;
         stop();
+    }
+
+    /** Its values say that it was taken off its line. */
+    void outOfService() {
         line.publish(tags.allWithout(Quality.BAD_OUT_OF_SERVICE, now()));
     }
 

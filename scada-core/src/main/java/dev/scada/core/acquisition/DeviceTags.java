@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tags of one device, by path and by scan class and point. Two tags on one point are read once. Confined. */
 final class DeviceTags<P> {
@@ -29,6 +30,11 @@ final class DeviceTags<P> {
                         .add(binding);
             }
         }
+    }
+
+    /** Goes on from the values that are known, as when a device is planned anew. */
+    void resume(Function<TagPath, Optional<TagValue>> known) {
+        byPath.forEach((path, binding) -> known.apply(path).ifPresent(binding::resume));
     }
 
     Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan() {

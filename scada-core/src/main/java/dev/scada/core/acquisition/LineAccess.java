@@ -2,10 +2,12 @@ package dev.scada.core.acquisition;
 
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.core.medium.LineExecutor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -38,6 +40,9 @@ interface LineAccess<D, P> {
             Consumer<T> succeeded);
 
     void publish(List<TagValue> values);
+
+    /** A tag's value from before the device was on the line, where it is still right. */
+    Optional<TagValue> current(TagPath tag);
 
     /** A device's state has changed. */
     void deviceChanged();

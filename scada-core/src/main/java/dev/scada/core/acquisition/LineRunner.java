@@ -7,6 +7,7 @@ import dev.scada.api.driver.DriverException.Code;
 import dev.scada.api.driver.DriverException.Scope;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.core.medium.LineExecutor;
@@ -117,6 +118,13 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
      * @return whether there was one
      */
     boolean remove(String deviceName) {
+        Optional<DeviceRunner<D, P>> found = take(deviceName);
+        found.ifPresent(DeviceRunner::outOfService);
+        return found.isPresent();
+    }
+
+    /** As {@link #remove}, but its tags keep the values that they have: whoever asks says what becomes of them. */
+    Optional<DeviceRunner<D, P>> take(String deviceName) {
         Optional<DeviceRunner<D, P>> found = find(deviceName);
         found.ifPresent(device -> {
             devices.remove(device);
@@ -127,7 +135,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             exchanges.clear(device, "device " + deviceName + " was removed");
             deviceChanged();
         });
-        return found.isPresent();
+        return found;
     }
 
     private Optional<DeviceRunner<D, P>> find(String deviceName) {
@@ -167,10 +175,16 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
      * @return as {@link LineConnection#stop}
      */
     CompletionStage<Void> stop() {
-        devices.forEach(DeviceRunner::stop);
-        CompletionStage<Void> closed = connection.stop("the runtime stops");
-        exchanges.clear("the runtime stops");
+        CompletionStage<Void> closed = end("the runtime stops");
         devices.forEach(DeviceRunner::shutDown);
+        return closed;
+    }
+
+    /** As {@link #stop}, but the tags keep the values that they have: whoever asks says what becomes of them. */
+    CompletionStage<Void> end(String why) {
+        devices.forEach(DeviceRunner::leave);
+        CompletionStage<Void> closed = connection.stop(why);
+        exchanges.clear(why);
         return closed;
     }
 
@@ -299,6 +313,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         if (!values.isEmpty()) {
             tags.publish(values);
         }
+    }
+
+    @Override
+    public Optional<TagValue> current(TagPath tag) {
+        return tags.current(tag);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
 import dev.scada.core.medium.Media;
 import dev.scada.core.medium.TraceRing.Message;
+import dev.scada.core.plant.DeviceSetup;
+import dev.scada.core.plant.LineChange;
 import dev.scada.core.plant.LineSetup;
 import dev.scada.core.plant.Plant;
 import jakarta.inject.Inject;
@@ -55,13 +57,68 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
         }
     }
 
-    private <L, D, P> void add(LineSetup<L, D, P> setup) {
+    private <L, D, P> LineRunner<L, D, P> add(LineSetup<L, D, P> setup) {
         LineRunner<L, D, P> line =
                 new LineRunner<>(setup, media, media.loop(), tags, () -> listeners.forEach(Runnable::run));
-        for (DeviceRunner<D, P> device : line.devices()) {
-            device.tagPaths().forEach(path -> writable.put(path, new WriteTarget<>(line, device)));
-        }
+        line.devices().forEach(device -> enter(line, device));
         lines.add(line);
+        return line;
+    }
+
+    private <D, P> void enter(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
+        device.tagPaths().forEach(path -> writable.put(path, new WriteTarget<>(line, device)));
+    }
+
+    private <D, P> void strike(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
+        WriteTarget<D, P> target = new WriteTarget<>(line, device);
+        device.tagPaths().forEach(path -> writable.remove(path, target));
+    }
+
+    // ---- lines and devices that come and go ----
+
+    /** Begins a change of the running plant's lines. One at a time. */
+    public LinesChange change(List<LineChange> changes) {
+        return new LinesChange(this, media, tags, changes);
+    }
+
+    Optional<LineRunner<?, ?, ?>> runner(String name) {
+        return lines.stream()
+                .filter(line -> line.setup().name().equals(name))
+                .<LineRunner<?, ?, ?>>map(line -> line)
+                .findFirst();
+    }
+
+    /** On the logic. */
+    void begin(LineSetup<?, ?, ?> setup) {
+        add(setup).connect();
+    }
+
+    /** On the logic. */
+    void begin(LineSetup<?, ?, ?> setup, DeviceSetup<?, ?> device) {
+        LineRunner<?, ?, ?> line = runner(setup.name())
+                .orElseThrow(() -> new IllegalStateException("line " + setup.name() + " does not run"));
+        if (line.driver() != setup.driver()) {
+            throw new IllegalStateException("line " + setup.name() + " has another driver");
+        }
+        begin(line, device);
+    }
+
+    @SuppressWarnings("unchecked") // settings and points are those of the line's own driver, which was compared
+    private <D, P> void begin(LineRunner<?, D, P> line, DeviceSetup<?, ?> device) {
+        enter(line, line.add((DeviceSetup<D, P>) device));
+    }
+
+    /** On the logic. */
+    <D, P> void end(LineRunner<?, D, P> line, String why) {
+        line.devices().forEach(device -> strike(line, device));
+        lines.remove(line);
+        line.end(why);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** On the logic. */
+    <D, P> void take(LineRunner<?, D, P> line, String device) {
+        line.take(device).ifPresent(taken -> strike(line, taken));
     }
 
     @Override

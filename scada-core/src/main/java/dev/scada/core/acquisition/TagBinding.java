@@ -24,6 +24,11 @@ final class TagBinding<P> {
         this.current = TagValue.waiting(setup.info().path(), now);
     }
 
+    /** Goes on from that value. */
+    void resume(TagValue known) {
+        current = known;
+    }
+
     TagSetup<P> setup() {
         return setup;
     }
