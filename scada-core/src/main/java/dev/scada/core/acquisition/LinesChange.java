@@ -56,11 +56,12 @@ public final class LinesChange {
         } else if (change instanceof LineChange.Replaced replaced) {
             lines.runner(replaced.name()).ifPresent(line -> lines.end(line, "its settings were changed"));
         } else if (change instanceof LineChange.Kept kept) {
-            lines.runner(kept.name()).ifPresent(line -> kept.devices().forEach(device -> {
-                if (device instanceof DeviceChange.Removed || device instanceof DeviceChange.Replanned) {
-                    lines.take(line, device.name());
-                }
-            }));
+            lines.runner(kept.name())
+                    .ifPresent(line -> kept.devices().forEach(device -> {
+                        if (device instanceof DeviceChange.Removed || device instanceof DeviceChange.Replanned) {
+                            lines.take(line, device.name());
+                        }
+                    }));
         }
     }
 
@@ -124,8 +125,8 @@ public final class LinesChange {
         device.tags().forEach(tag -> {
             TagPath path = tag.info().path();
             tags.current(path)
-                    .ifPresent(now -> values.add(
-                            now.becoming(Quality.BAD_INTERNAL_ERROR, media.clock().instant())));
+                    .ifPresent(now -> values.add(now.becoming(
+                            Quality.BAD_INTERNAL_ERROR, media.clock().instant())));
         });
         tags.publish(values);
     }

@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.InvalidPointException;
+import dev.scada.api.driver.LineTuning;
 import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
@@ -107,6 +108,12 @@ final class CheckedDriver<L, D, P> {
 
     Optional<List<Read<P>>> plan(L line, D device, List<P> points, Spot spot) {
         return contained("plan", spot, () -> List.copyOf(driver.plan(line, device, points)));
+    }
+
+    /** What the driver proposes to make the line quicker; empty with a problem where it fails to say. */
+    List<LineTuning.Quicker<L>> quicker(LineTuning<L> tuning, L line, Spot spot) {
+        return contained("quicker", spot, () -> List.copyOf(tuning.quicker(line)))
+                .orElse(List.of());
     }
 
     Optional<Integer> maxOutstanding(L line, Spot spot) {

@@ -1,6 +1,8 @@
 package dev.scada.core.plant;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,16 @@ final class Durations {
             }
         }
         return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + "ms";
+    }
+
+    /** For people, with three digits that count: {@code 1.42s}. Whole minutes, hours and days stay what they are. */
+    static String rounded(Duration duration) {
+        BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6).round(new MathContext(3, RoundingMode.HALF_UP));
+        Duration shorter = Duration.ofNanos(millis.movePointRight(6).longValue());
+        if (shorter.compareTo(Duration.ofSeconds(1)) < 0 || shorter.toNanos() % unit("min") == 0) {
+            return text(shorter);
+        }
+        return millis.movePointLeft(3).stripTrailingZeros().toPlainString() + "s";
     }
 
     /** The unit's length, for limits; empty for a word that is no unit of time. */

@@ -1,12 +1,14 @@
 package dev.scada.core.plant;
 
+import dev.scada.api.driver.LineTuning;
 import dev.scada.api.driver.Read;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +23,34 @@ final class PlanCheck<L, D, P> {
     private final CheckedDriver<L, D, P> driver;
     private final int maxOutstanding;
     private final Problems problems;
-    /** Of the line's time, 1 is all of it. */
-    private double load;
+    private final List<Scanned<D, P>> scanned = new ArrayList<>();
+    private final Sums sums = new Sums();
+
+    /** The points of one device and scan class. */
+    private record Scanned<D, P>(DeviceDraft device, D settings, ScanClass scan, List<P> points) {}
+
+    /** Estimates by scan class. */
+    private static final class Sums {
+        private final Map<ScanClass, ScanDemand> byScan = new LinkedHashMap<>();
+        private Duration longest = Duration.ZERO;
+
+        void add(ScanClass scan, List<? extends Read<?>> reads) {
+            Duration busy = Duration.ZERO;
+            for (Read<?> read : reads) {
+                busy = busy.plus(read.estimate());
+                longest = read.estimate().compareTo(longest) > 0 ? read.estimate() : longest;
+            }
+            byScan.merge(
+                    scan,
+                    new ScanDemand(scan, busy, reads.size()),
+                    (one, other) ->
+                            new ScanDemand(scan, one.busy().plus(other.busy()), one.exchanges() + other.exchanges()));
+        }
+
+        LineDemand demand(int atATime) {
+            return new LineDemand(Math.max(1, atATime), List.copyOf(byScan.values()));
+        }
+    }
 
     PlanCheck(LineDraft draft, L line, CheckedDriver<L, D, P> driver, int maxOutstanding, Problems problems) {
         this.draft = draft;
@@ -48,12 +76,11 @@ final class PlanCheck<L, D, P> {
             }
         }
         byScan.forEach((scan, points) -> {
-            Optional<List<Read<P>>> plan = driver.plan(line, settings, List.copyOf(points), device.spot());
-            plan.ifPresent(reads -> {
+            Scanned<D, P> asked = new Scanned<>(device, settings, scan, List.copyOf(points));
+            driver.plan(line, settings, asked.points(), device.spot()).ifPresent(reads -> {
                 checkEachOnce(device, points, reads);
-                for (Read<P> read : reads) {
-                    load += (double) read.estimate().toNanos() / scan.period().toNanos();
-                }
+                scanned.add(asked);
+                sums.add(scan, reads);
             });
         });
     }
@@ -81,16 +108,70 @@ final class PlanCheck<L, D, P> {
         }
     }
 
+    /** After all devices: whether the line can do what it is asked to, and what would help if it cannot. */
     void checkLoad() {
-        if (load > Math.max(1, maxOutstanding)) {
-            long percent = Math.round(100 * load / Math.max(1, maxOutstanding));
-            problems.warning(
-                    draft.spot(),
-                    String.format(
-                            Locale.ROOT,
-                            "the line cannot keep its periods: its exchanges take about %d %% of its time; expected longer"
-                                    + " periods, fewer tags, or more lines",
-                            percent));
+        LineDemand demand = sums.demand(maxOutstanding);
+        if (!demand.isKept()) {
+            problems.warning(draft.spot(), "line " + draft.name() + " " + demand.shortfall() + remedy(demand));
         }
+        checkTimeout();
+        checkBlocking(demand);
+    }
+
+    private String remedy(LineDemand demand) {
+        List<String> remedies = new ArrayList<>(demand.remedies());
+        quicker().ifPresent(remedies::add);
+        return "; "
+                + (remedies.isEmpty()
+                        ? "expected longer periods of several classes, fewer tags, or more lines"
+                        : String.join(", or ", remedies));
+    }
+
+    /** The first of the driver's own proposals with which all would be well. */
+    @SuppressWarnings("unchecked") // a driver tunes the lines that it takes
+    private Optional<String> quicker() {
+        if (!(driver.driver() instanceof LineTuning<?> tuning)) {
+            return Optional.empty();
+        }
+        return driver.quicker((LineTuning<L>) tuning, line, draft.spot()).stream()
+                .filter(quicker -> isComfortable(quicker.line()))
+                .map(LineTuning.Quicker::advice)
+                .findFirst();
+    }
+
+    private boolean isComfortable(L other) {
+        Sums others = new Sums();
+        for (Scanned<D, P> each : scanned) {
+            driver.plan(other, each.settings(), each.points(), each.device().spot())
+                    .ifPresent(reads -> others.add(each.scan(), reads));
+        }
+        return others.demand(driver.maxOutstanding(other, draft.spot()).orElse(1))
+                .isComfortable();
+    }
+
+    private void checkTimeout() {
+        draft.yaml().timeout().value().ifPresent(timeout -> {
+            if (sums.longest.compareTo(timeout) >= 0) {
+                problems.warning(
+                        draft.yaml().timeout().spot(),
+                        "an exchange takes about " + Durations.rounded(sums.longest)
+                                + " on this line, and its time-out is " + Durations.rounded(timeout)
+                                + "; expected a longer one");
+            }
+        });
+    }
+
+    /** A scan that is due while a long exchange is under way waits for its end. */
+    private void checkBlocking(LineDemand demand) {
+        demand.classes().stream()
+                .map(ScanDemand::scan)
+                .min(Comparator.comparing(ScanClass::period))
+                .filter(scan -> maxOutstanding <= 1 && sums.longest.compareTo(scan.period()) > 0 && demand.isKept())
+                .ifPresent(scan -> problems.warning(
+                        draft.spot(),
+                        "class " + scan.name() + " (" + Durations.rounded(scan.period())
+                                + ") will miss scans: one exchange of"
+                                + " this line takes about " + Durations.rounded(sums.longest)
+                                + "; expected a longer period, or a line of its own"));
     }
 }

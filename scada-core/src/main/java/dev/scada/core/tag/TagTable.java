@@ -151,8 +151,7 @@ public final class TagTable implements TagService, AutoCloseable {
         Instant now = clock.instant();
         switch (definition.start()) {
             case AS_IS -> {}
-            case LAST_USABLE ->
-                entry.publish(entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake);
+            case LAST_USABLE -> entry.publish(entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake);
             case WAITING -> entry.publish(TagValue.waiting(definition.info().path(), now), toWake);
         }
     }

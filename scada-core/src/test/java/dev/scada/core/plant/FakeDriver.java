@@ -3,18 +3,24 @@ package dev.scada.core.plant;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
 import dev.scada.api.driver.InvalidPointException;
+import dev.scada.api.driver.LineTuning;
 import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
+import dev.scada.api.medium.SerialSettings;
 import dev.scada.api.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A driver for checking: it never opens anything. Ten points an exchange, which takes 50 ms. */
-final class FakeDriver implements Driver<FakeLine, FakeDevice, FakePoint> {
+/**
+ * A driver for checking: it never opens anything. Ten points an exchange, each 5 ms of it; on a serial port at 19200 Bd, and
+ * as much longer as that is slower.
+ */
+final class FakeDriver implements Driver<FakeLine, FakeDevice, FakePoint>, LineTuning<FakeLine> {
     /** What is wrong with it. */
     enum Fault {
         NONE,
@@ -79,9 +85,29 @@ final class FakeDriver implements Driver<FakeLine, FakeDevice, FakePoint> {
         List<Read<FakePoint>> reads = new ArrayList<>();
         for (int i = 0; i < planned.size(); i += 10) {
             List<FakePoint> group = planned.subList(i, Math.min(planned.size(), i + 10));
-            reads.add(new Read<>(group, Duration.ofMillis(50)));
+            reads.add(new Read<>(group, exchange(line, group.size())));
         }
         return reads;
+    }
+
+    private static Duration exchange(FakeLine line, int points) {
+        Duration usual = Duration.ofMillis(5).multipliedBy(points);
+        return line instanceof FakeLine.Rtu rtu
+                ? usual.multipliedBy(19_200).dividedBy(rtu.serial().baudRate())
+                : usual;
+    }
+
+    @Override
+    public List<Quicker<FakeLine>> quicker(FakeLine line) {
+        return line instanceof FakeLine.Rtu rtu
+                ? IntStream.of(9_600, 19_200, 38_400)
+                        .filter(rate -> rate > rtu.serial().baudRate())
+                        .mapToObj(rate -> new Quicker<FakeLine>(
+                                "raise the baud rate to " + rate,
+                                new FakeLine.Rtu(new SerialSettings(
+                                        rtu.serial().port(), rate, 8, SerialSettings.Parity.NONE, 1))))
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scada.driver.modbus;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
 import dev.scada.api.driver.InvalidPointException;
+import dev.scada.api.driver.LineTuning;
 import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
@@ -14,7 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Modbus devices: the four tables, files, queues, and SunSpec models. */
-public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, ModbusPoint>, TraceDecoding {
+public final class ModbusDriver
+        implements Driver<ModbusLine, ModbusDevice, ModbusPoint>, TraceDecoding, LineTuning<ModbusLine> {
 
     private final ModelLibrary library = new ModelLibrary();
 
@@ -47,6 +49,11 @@ public final class ModbusDriver implements Driver<ModbusLine, ModbusDevice, Modb
     @Override
     public int maxOutstanding(ModbusLine line) {
         return line.outstanding();
+    }
+
+    @Override
+    public List<Quicker<ModbusLine>> quicker(ModbusLine line) {
+        return QuickerLines.than(line);
     }
 
     @Override
