@@ -9,6 +9,7 @@ import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.core.medium.Timers;
+import dev.scada.core.acquisition.DeviceScans.Trial;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.medium.WireBytes;
 import dev.scada.core.plant.DeviceSetup;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +34,23 @@ final class DeviceRunner<D, P> {
     private final String lineName;
     private final LineAccess<D, P> line;
     private final DeviceTags<P> tags;
-    private final List<Scan<P>> scans = new ArrayList<>();
+    private final DeviceScans<D, P> scans;
     private final DeviceCounters counters;
     private final WireBytes bytes;
     private final Health health;
     private final TraceRing trace;
     private final Backoff backoff;
+    private final Duration longestProbe;
     /** Exchanges whose last try failed, with the reason. */
     private final Map<Read<P>, String> troubles = new LinkedHashMap<>();
 
     private final List<DeviceFeed<D, P>> feeds = new ArrayList<>();
     private Timers.@Nullable Timer probe;
     private boolean present;
+    private boolean silent;
     private boolean left;
+    private boolean answered;
+    private long answeredAt;
 
     DeviceRunner(DeviceSetup<D, P> setup, String lineName, Duration longestProbe, LineAccess<D, P> line) {
         this.setup = setup;
@@ -57,12 +63,8 @@ final class DeviceRunner<D, P> {
         this.bytes = new WireBytes(line.meter().bytes());
         this.trace = new TraceRing(line.clock(), bytes);
         this.backoff = new Backoff(longestProbe);
-        tags.byScan().forEach((scanClass, points) -> {
-            // The same phase at every start, and spread evenly over many devices.
-            int mixed = (setup.name() + '/' + scanClass.name()).hashCode() * 0x9E37_79B9;
-            double phase = (mixed >>> 8) / (double) (1 << 24);
-            scans.add(new Scan<>(scanClass, List.copyOf(points.keySet()), line.logic(), phase, counters));
-        });
+        this.longestProbe = longestProbe;
+        this.scans = new DeviceScans<>(this, tags, line, counters);
     }
 
     String name() {
@@ -79,6 +81,36 @@ final class DeviceRunner<D, P> {
 
     DeviceCounters counters() {
         return counters;
+    }
+
+    DeviceScans<D, P> scans() {
+        return scans;
+    }
+
+    /** Whether it answers, as far as is known. */
+    boolean isPresent() {
+        return present;
+    }
+
+    /** Whether it has failed since the line was connected, and has not answered since. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Whether it has ever answered. */
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /** When it answered last, whatever it was that it said. */
+    long answeredAt() {
+        return answeredAt;
+    }
+
+    /** It has answered something. */
+    void heard(long nowNanos) {
+        answeredAt = nowNanos;
+        answered = true;
     }
 
     HealthState state() {
@@ -108,28 +140,29 @@ final class DeviceRunner<D, P> {
 
     /** The line is connected: begin reading. */
     void begin() {
+        silent = false;
+        seek();
+    }
+
+    /** Finds out whether the device is there, with one exchange, in its turn. */
+    private void seek() {
         cancelProbe();
         if (scans.isEmpty()) {
             answered();
         } else if (line.session() instanceof Subscribing) {
-            scans.forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, line)));
+            scans.takeNoLeases();
+            scans.own().forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, line)));
             List.copyOf(feeds).forEach(DeviceFeed::begin);
         } else if (line.session() instanceof LivePlanning) {
             planLive(0);
         } else if (planOnce()) {
-            present = true;
-            scans.forEach(this::start);
+            scans.trial().ifPresentOrElse(this::tryOut, this::answered);
         }
     }
 
     private boolean planOnce() {
         try {
-            for (Scan<P> scan : scans) {
-                if (scan.plan() == null) {
-                    scan.planned(new ScanPlan<>(
-                            line.plan(settings(), scan.points()), points -> line.plan(settings(), points)));
-                }
-            }
+            scans.plan();
             return true;
         } catch (RuntimeException | LinkageError fault) {
             failed("the driver cannot plan its reads: " + fault, Quality.BAD_INTERNAL_ERROR);
@@ -137,36 +170,39 @@ final class DeviceRunner<D, P> {
         }
     }
 
+    private void tryOut(Trial<P> trial) {
+        Duration within = silent ? longestProbe : trial.scan().scanClass().period();
+        line.tryOut(this, trial, within);
+    }
+
     /** One scan class after the other; what the device turns out not to have is marked. */
     private void planLive(int index) {
-        if (index == scans.size()) {
-            present = true;
-            scans.forEach(this::start);
+        if (index == scans.own().size()) {
+            arrived();
             return;
         }
-        Scan<P> scan = scans.get(index);
+        Scan<P> scan = scans.own().get(index);
         line.<List<Read<P>>>invoke(
                 this,
-                (session, call) -> Capabilities.livePlanning(session).plan(settings(), scan.points(), call),
+                (session, call) -> Capabilities.livePlanning(session).plan(settings(), scans.pointsOf(scan), call),
                 reads -> {
                     if (left) {
                         return;
                     }
-                    List<P> missing = new ArrayList<>(scan.points());
+                    List<P> missing = new ArrayList<>(scans.pointsOf(scan));
                     reads.forEach(read -> missing.removeAll(read.points()));
                     line.publish(tags.without(missing, Quality.BAD_NODE_ID_UNKNOWN, now()));
-                    scan.planned(new ScanPlan<>(reads, points -> List.of(new Read<>(points, Duration.ZERO))));
+                    scans.plannedLive(scan, reads);
                     planLive(index + 1);
                 });
     }
 
-    private void start(Scan<P> scan) {
-        scan.start(() -> {
-            ScanPlan<P> plan = scan.plan();
-            if (plan != null) {
-                plan.beginRun(line.logic().nanoTime()).forEach(read -> line.enqueue(this, scan, read));
-            }
-        });
+    private void arrived() {
+        cancelProbe();
+        line.withdraw(this);
+        present = true;
+        silent = false;
+        scans.start();
     }
 
     // ---- answers ----
@@ -186,16 +222,21 @@ final class DeviceRunner<D, P> {
         if (left) {
             return;
         }
-        backoff.reset();
         if (!present && !scans.isEmpty() && !(line.session() instanceof Subscribing)) {
-            begin();
+            if (!scans.isPlanned()) {
+                // It is being asked what it has.
+                return;
+            }
+            arrived();
         }
+        backoff.reset();
         present = true;
+        silent = false;
         say();
     }
 
     private void say() {
-        List<P> refused = refused();
+        Set<P> refused = scans.refusedPoints();
         if (!troubles.isEmpty()) {
             health.degraded(troubles.values().iterator().next());
         } else if (!refused.isEmpty()) {
@@ -206,26 +247,29 @@ final class DeviceRunner<D, P> {
         }
     }
 
-    private List<P> refused() {
-        List<P> refused = new ArrayList<>();
-        for (Scan<P> scan : scans) {
-            ScanPlan<P> plan = scan.plan();
-            if (plan != null) {
-                refused.addAll(plan.refusedPoints());
-            }
-        }
-        return refused;
+    /** The exchange was answered that was to find out whether the device is there. */
+    void triedOut(Read<P> read, List<Sample> samples) {
+        scans.tried(read);
+        answered(read, samples);
     }
 
     /** An exchange failed, and only the exchange: the device answered. */
     void exchangeFailed(Scan<P> scan, Read<P> read, DriverException failure) {
+        if (left) {
+            return;
+        }
         ScanPlan<P> plan = scan.plan();
         List<Read<P>> instead = List.of();
         if (failure.code() == Code.ADDRESS_REFUSED && plan != null) {
             instead = plan.refused(read, line.logic().nanoTime());
-            instead.forEach(part -> line.enqueue(this, scan, part));
+            if (present) {
+                instead.forEach(part -> line.enqueue(this, scan, part));
+            }
         }
         if (instead.isEmpty()) {
+            if (!present) {
+                scans.tried(read);
+            }
             line.publish(tags.without(read.points(), failure.code().quality(), now()));
         }
         troubles.remove(read);
@@ -261,8 +305,9 @@ final class DeviceRunner<D, P> {
 
     /** The device does not answer, or the driver failed it: stop its scans and probe it. */
     void failed(String reason, Quality quality) {
+        silent = true;
         halt(reason, quality);
-        probe = line.logic().after(backoff.next(), this::probe);
+        probe = line.logic().after(backoff.next(), this::seek);
     }
 
     /** The line is gone, and the device with it; the line will begin it again. */
@@ -274,27 +319,15 @@ final class DeviceRunner<D, P> {
         present = false;
         troubles.clear();
         stop();
-        line.withdraw(this);
+        line.giveUp(this, "device " + name() + " does not answer: " + reason);
         line.publish(tags.allWithout(quality, now()));
         health.failed(reason);
-    }
-
-    private void probe() {
-        ScanPlan<P> plan = scans.isEmpty() ? null : scans.get(0).plan();
-        boolean asks = !(line.session() instanceof Subscribing) && !(line.session() instanceof LivePlanning);
-        List<Read<P>> reads =
-                plan == null ? List.of() : plan.beginRun(line.logic().nanoTime());
-        if (asks && !reads.isEmpty()) {
-            line.enqueue(this, scans.get(0), reads.get(0));
-        } else {
-            begin();
-        }
     }
 
     /** No scan and no probe begins after this. */
     void stop() {
         cancelProbe();
-        scans.forEach(Scan::stop);
+        scans.stop();
         feeds.forEach(DeviceFeed::end);
         feeds.clear();
     }

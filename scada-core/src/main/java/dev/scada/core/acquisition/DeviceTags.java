@@ -9,16 +9,20 @@ import dev.scada.core.plant.ScanClass;
 import dev.scada.core.plant.TagSetup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 
 /** The tags of one device, by path and by scan class and point. Two tags on one point are read once. Confined. */
 final class DeviceTags<P> {
     private final Map<TagPath, TagBinding<P>> byPath = new LinkedHashMap<>();
     private final Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan = new LinkedHashMap<>();
+    private final Map<TagPath, TagSetup<P>> watchable = new LinkedHashMap<>();
 
     DeviceTags(DeviceSetup<?, P> setup, Instant now) {
         for (TagSetup<P> tag : setup.tags()) {
@@ -28,6 +32,9 @@ final class DeviceTags<P> {
                 byScan.computeIfAbsent(tag.scan(), unused -> new LinkedHashMap<>())
                         .computeIfAbsent(tag.point(), unused -> new ArrayList<>())
                         .add(binding);
+                if (tag.watched().isPresent()) {
+                    watchable.put(tag.info().path(), tag);
+                }
             }
         }
     }
@@ -35,6 +42,28 @@ final class DeviceTags<P> {
     /** Goes on from the values that are known, as when a device is planned anew. */
     void resume(Function<TagPath, Optional<TagValue>> known) {
         byPath.forEach((path, binding) -> known.apply(path).ifPresent(binding::resume));
+    }
+
+    /** The classes in which tags are read while somebody looks at them. */
+    Set<ScanClass> watchedClasses() {
+        Set<ScanClass> classes = new LinkedHashSet<>();
+        watchable.values().forEach(tag -> classes.add(tag.watched().orElseThrow()));
+        return classes;
+    }
+
+    /** The points that are read faster while somebody looks at these tags, with the fastest class that one names. */
+    Map<P, ScanClass> watched(Collection<TagPath> looked) {
+        Map<P, ScanClass> classes = new LinkedHashMap<>();
+        for (TagPath path : looked) {
+            TagSetup<P> tag = watchable.get(path);
+            if (tag != null) {
+                classes.merge(
+                        tag.point(),
+                        tag.watched().orElseThrow(),
+                        (one, other) -> one.period().compareTo(other.period()) <= 0 ? one : other);
+            }
+        }
+        return classes;
     }
 
     Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan() {

@@ -5,7 +5,9 @@ import dev.scada.api.driver.Session;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.core.medium.LineExecutor;
+import dev.scada.core.plant.ScanClass;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -27,13 +29,22 @@ interface LineAccess<D, P> {
     /** Puts an exchange into the queue. */
     void enqueue(DeviceRunner<D, P> device, Scan<P> scan, Read<P> read);
 
-    /** Takes a device's exchanges out of the queue. */
+    /** Finds out with this exchange whether the device is there, when it is its turn, wanted within that time. */
+    void tryOut(DeviceRunner<D, P> device, DeviceScans.Trial<P> trial, Duration within);
+
+    /** Takes a device's reads out of the queue. */
     void withdraw(DeviceRunner<D, P> device);
+
+    /** The device does not answer: takes out of the queue what would cost time only, with a reason for who waits. */
+    void giveUp(DeviceRunner<D, P> device, String reason);
+
+    /** When the device's scan of that class is due. */
+    Rhythm rhythm(String device, ScanClass scanClass);
 
     /** The session, while the line is connected. */
     Session<D, P> session();
 
-    /** Calls the driver aside from reads and writes. A failure is dealt with as that of a read is. */
+    /** Calls the driver aside from reads and writes, when it is the device's turn. A failure is dealt with as that of a read is. */
     <T> void invoke(
             DeviceRunner<D, P> device,
             BiFunction<Session<D, P>, CallLimits, CompletionStage<T>> call,

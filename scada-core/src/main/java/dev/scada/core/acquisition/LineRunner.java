@@ -10,11 +10,14 @@ import dev.scada.api.driver.Session;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
+import dev.scada.core.acquisition.DeviceScans.Trial;
 import dev.scada.core.medium.LineExecutor;
 import dev.scada.core.medium.Media;
 import dev.scada.core.plant.DeviceSetup;
 import dev.scada.core.plant.LineSetup;
+import dev.scada.core.plant.ScanClass;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     private final AtomicReference<LineSetup<L, D, P>> setup;
     private final Media media;
     private final LineExecutor logic;
+    private final Timetable timetable;
     private final TagSink tags;
     private final Runnable stateChanged;
     private final Health health;
@@ -46,16 +50,23 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     private final LineExchanges<D, P> exchanges;
     private final List<DeviceRunner<D, P>> devices = new CopyOnWriteArrayList<>();
 
-    LineRunner(LineSetup<L, D, P> setup, Media media, LineExecutor logic, TagSink tags, Runnable stateChanged) {
+    LineRunner(
+            LineSetup<L, D, P> setup,
+            Media media,
+            LineExecutor logic,
+            Timetable timetable,
+            TagSink tags,
+            Runnable stateChanged) {
         this.setup = new AtomicReference<>(setup);
         this.media = media;
         this.logic = logic;
+        this.timetable = timetable;
         this.tags = tags;
         this.stateChanged = stateChanged;
         this.health = new Health("Line " + setup.name(), media.clock(), stateChanged);
         this.meter = new LineMeter(logic.nanoTime());
         this.connection = new LineConnection<>(setup, media, logic, meter, this);
-        this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::failed);
+        this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::anybodyAnswers, this::failed);
         setup.devices().forEach(device -> devices.add(runner(device)));
     }
 
@@ -153,12 +164,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     @Override
     public void connected() {
         deviceChanged();
-        for (DeviceRunner<D, P> device : devices) {
-            if (connection.isConnected()) {
-                device.begin();
-            }
-        }
-        exchanges.pump();
+        exchanges.together(() -> devices.forEach(DeviceRunner::begin));
+    }
+
+    private boolean anybodyAnswers() {
+        return devices.stream().anyMatch(DeviceRunner::isPresent);
     }
 
     /** Everything on the line is bad. */
@@ -233,7 +243,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             faulty(device, failure);
         } else if (said.scope() == Scope.DEVICE) {
             device.failed(String.valueOf(said.getMessage()), said.code().quality());
-            if (devices.stream().allMatch(each -> each.state() == HealthState.FAILED)
+            if (devices.stream().allMatch(DeviceRunner::isSilent)
                     && said.code() == Code.TIMED_OUT) {
                 // Nobody answers: the connection may be half open, and would stay so for minutes after its peer is
                 // back.
@@ -269,18 +279,47 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             DeviceRunner<D, P> device,
             BiFunction<Session<D, P>, CallLimits, CompletionStage<T>> call,
             Consumer<T> succeeded) {
-        CallLimits limits = new CallLimits("plan or subscribe", logic, exchanges.timeout(), device.trace());
-        exchanges.exchange(
+        long deadline = logic.nanoTime() + exchanges.timeout().toNanos();
+        exchanges.add(new PendingCall<>(device, !device.isSilent(), deadline, () -> {
+            CallLimits limits = new CallLimits("plan or subscribe", logic, exchanges.timeout(), device.trace());
+            exchanges.exchange(
+                    device,
+                    limits,
+                    session -> call.apply(session, limits),
+                    succeeded,
+                    failure -> failed(
+                            device,
+                            failure,
+                            refusal -> device.failed(
+                                    String.valueOf(refusal.getMessage()),
+                                    refusal.code().quality())));
+        }));
+    }
+
+    @Override
+    public void tryOut(DeviceRunner<D, P> device, Trial<P> trial, Duration within) {
+        long deadline = logic.nanoTime() + within.toNanos();
+        Read<P> read = trial.read();
+        exchanges.add(new PendingCall<>(
                 device,
-                limits,
-                session -> call.apply(session, limits),
-                succeeded,
-                failure -> failed(
+                !device.isSilent(),
+                deadline,
+                () -> exchanges.read(
                         device,
-                        failure,
-                        refusal -> device.failed(
-                                String.valueOf(refusal.getMessage()),
-                                refusal.code().quality())));
+                        read,
+                        samples -> device.triedOut(read, samples),
+                        failure -> failed(
+                                device, failure, refusal -> device.exchangeFailed(trial.scan(), read, refusal)))));
+    }
+
+    @Override
+    public void giveUp(DeviceRunner<D, P> device, String reason) {
+        exchanges.giveUp(device, reason);
+    }
+
+    @Override
+    public Rhythm rhythm(String device, ScanClass scanClass) {
+        return timetable.rhythm(device, scanClass);
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.scada.core.plant.LineSetup;
 import dev.scada.core.plant.Plant;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -36,30 +38,42 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final long LONGEST_STOP_MILLIS = 1_500;
 
+    /** Between the first connections of two lines, so that a thousand are not made in one moment. */
+    private static final Duration BETWEEN_LINES = Duration.ofMillis(1);
+
+    /** Within which the last line begins to connect, however many there are. */
+    private static final Duration LONGEST_RAMP = Duration.ofSeconds(2);
+
     private final Media media;
     private final TagSink tags;
     private final List<LineRunner<?, ?, ?>> lines = new CopyOnWriteArrayList<>();
     private final Map<TagPath, WriteTarget<?, ?>> writable = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<DiagnosisReport>> diagnoses = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Timetable timetable;
 
     @Inject
     public Lines(Media media, TagSink tags) {
         this.media = media;
         this.tags = tags;
+        this.timetable = new Timetable(media.loop(), media.clock(), ZoneOffset.UTC);
     }
 
     /** Begins to read the plant. Its tags are in the tag table already. */
     public void start(Plant plant) {
+        timetable = new Timetable(media.loop(), media.clock(), plant.timeZone());
         plant.lines().forEach(this::add);
+        long step = Math.min(BETWEEN_LINES.toNanos(), LONGEST_RAMP.toNanos() / Math.max(1, lines.size()));
+        long wait = 0;
         for (LineRunner<?, ?, ?> line : lines) {
-            media.loop().execute(line::connect);
+            media.loop().after(Duration.ofNanos(wait), line::connect);
+            wait += step;
         }
     }
 
     private <L, D, P> LineRunner<L, D, P> add(LineSetup<L, D, P> setup) {
         LineRunner<L, D, P> line =
-                new LineRunner<>(setup, media, media.loop(), tags, () -> listeners.forEach(Runnable::run));
+                new LineRunner<>(setup, media, media.loop(), timetable, tags, () -> listeners.forEach(Runnable::run));
         line.devices().forEach(device -> enter(line, device));
         lines.add(line);
         return line;

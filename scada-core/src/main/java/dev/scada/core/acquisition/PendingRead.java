@@ -6,12 +6,21 @@ import dev.scada.api.value.Sample;
 import java.util.List;
 
 /**
- * An exchange that waits for its line, by deadline; of equal ones the first asked for.
+ * An exchange of a scan that waits for its line, by deadline; of equal ones the first asked for.
  *
  * @param begunIn what {@link Scan#began} gave
+ * @param due when the scan's run was due
+ * @param isFirst of its run
  */
 record PendingRead<D, P>(
-        DeviceRunner<D, P> device, Scan<P> scan, Read<P> read, int begunIn, long deadline, long sequence)
+        DeviceRunner<D, P> device,
+        Scan<P> scan,
+        Read<P> read,
+        int begunIn,
+        long due,
+        boolean isFirst,
+        long deadline,
+        long sequence)
         implements Comparable<PendingRead<D, P>> {
     @Override
     public int compareTo(PendingRead<D, P> other) {

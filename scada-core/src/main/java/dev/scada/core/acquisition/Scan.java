@@ -8,19 +8,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the points of one scan class of one device are due: at once when the device is there, then each period, at a phase
- * of its own so that a thousand devices do not ask at the same moment. A run that is due while the one before is not done
- * is counted as missed and never made up for. Confined.
+ * When the points of one scan class of one device are due: at once when the device is there, then each period in its
+ * rhythm. A run that is due while the one before is not done is counted as missed and never made up for. Confined.
  */
 final class Scan<P> {
+    /** Of an aligned scan's period: how often it looks whether the wall clock was set. */
+    private static final int LOOKS_A_PERIOD = 8;
+
+    private static final long SHORTEST_LOOK = Duration.ofSeconds(1).toNanos();
+
     private final ScanClass scanClass;
-    private final List<P> points;
     private final LineExecutor logic;
-    private final long phaseNanos;
+    private final Rhythm rhythm;
     private final DeviceCounters counters;
+    private final long period;
+    private final Runnable wake = this::wake;
+    private List<P> points;
     private @Nullable ScanPlan<P> plan;
+    private @Nullable Runnable run;
     private Timers.@Nullable Timer timer;
+    private long begunDue;
     private long due;
+    private boolean isFirst;
     private int underWay;
     private int generation;
 
@@ -28,15 +37,16 @@ final class Scan<P> {
      * For one scan class of one device.
      *
      * @param points distinct
-     * @param phase 0 to 1: where in the period the runs stand
-     * @param counters told of each run that is left out
+     * @param counters are told of each run that is left out
      */
-    Scan(ScanClass scanClass, List<P> points, LineExecutor logic, double phase, DeviceCounters counters) {
-        this.counters = counters;
+    Scan(ScanClass scanClass, List<P> points, LineExecutor logic, Rhythm rhythm, DeviceCounters counters) {
         this.scanClass = scanClass;
-        this.points = points;
+        this.points = List.copyOf(points);
         this.logic = logic;
-        this.phaseNanos = (long) (scanClass.period().toNanos() * phase);
+        this.rhythm = rhythm;
+        this.counters = counters;
+        this.period = scanClass.period().toNanos();
+        this.begunDue = logic.nanoTime();
     }
 
     ScanClass scanClass() {
@@ -45,6 +55,12 @@ final class Scan<P> {
 
     List<P> points() {
         return points;
+    }
+
+    /** Reads other points from the next run on, for which a plan is to be made. */
+    void reads(List<P> others) {
+        points = List.copyOf(others);
+        plan = null;
     }
 
     void planned(ScanPlan<P> fresh) {
@@ -57,38 +73,67 @@ final class Scan<P> {
     }
 
     /** Runs at once, then each period, until stopped. */
-    void start(Runnable run) {
+    void start(Runnable task) {
         stop();
-        due = logic.nanoTime();
-        run.run();
-        due += phaseNanos == 0 ? period() : phaseNanos;
-        schedule(run);
+        run = task;
+        begunDue = logic.nanoTime();
+        isFirst = false;
+        int begunIn = generation;
+        task.run();
+        if (begunIn == generation) {
+            due = rhythm.first(begunDue);
+            schedule(begunDue);
+        }
     }
 
-    private void schedule(Runnable run) {
-        timer = logic.after(Duration.ofNanos(Math.max(0, due - logic.nanoTime())), () -> isDue(run));
+    private void schedule(long now) {
+        long wait = Math.max(0, due - now);
+        if (scanClass.aligned()) {
+            wait = Math.min(wait, Math.max(SHORTEST_LOOK, period / LOOKS_A_PERIOD));
+        }
+        timer = logic.after(Duration.ofNanos(wait), wake);
     }
 
-    private void isDue(Runnable run) {
-        long late = (logic.nanoTime() - due) / period();
-        counters.missed(late);
-        due += late * period();
+    private void wake() {
+        Runnable task = run;
+        if (task == null) {
+            return;
+        }
+        long now = logic.nanoTime();
+        due = rhythm.again(due, begunDue, now);
+        if (due - now > 0) {
+            schedule(now);
+            return;
+        }
+        long late = (now - due) / period;
+        if (late > 0) {
+            counters.missed(late);
+            due += late * period;
+        }
+        begunDue = due;
+        int begunIn = generation;
         if (underWay > 0) {
             counters.missed(1);
         } else {
-            run.run();
+            isFirst = true;
+            task.run();
+            isFirst = false;
         }
-        due += period();
-        schedule(run);
+        // A driver that fails at once has stopped the scan by now.
+        if (begunIn == generation) {
+            due = rhythm.after(begunDue);
+            schedule(now);
+        }
+    }
+
+    /** When the run that began last was due. */
+    long due() {
+        return begunDue;
     }
 
     /** When the run that began last should be done: its time plus one period. */
     long deadline() {
-        return due + period();
-    }
-
-    private long period() {
-        return scanClass.period().toNanos();
+        return begunDue + period;
     }
 
     void stop() {
@@ -96,12 +141,20 @@ final class Scan<P> {
             timer.cancel();
             timer = null;
         }
+        run = null;
         underWay = 0;
         generation++;
     }
 
     boolean isRunning() {
         return timer != null;
+    }
+
+    /** Whether the exchange that is asked for now is a run's first, which tells how late the run is. Once a run. */
+    boolean takeFirst() {
+        boolean was = isFirst;
+        isFirst = false;
+        return was;
     }
 
     /** An exchange of the present run was asked for; hand the number back when it has ended. */

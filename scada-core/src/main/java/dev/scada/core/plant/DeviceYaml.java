@@ -2,8 +2,6 @@ package dev.scada.core.plant;
 
 import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
-import dev.scada.api.settings.Range;
-import java.time.Duration;
 import java.util.List;
 
 /** A device in a file. */
@@ -22,10 +20,12 @@ record DeviceYaml(
         @Help("The scan class of tags that name none") @Default("normal")
         Given<String> scan,
 
+        @Help("A faster scan class, in which its tags are read while somebody looks at them; default: none")
+        Given<String> watched,
+
         @Help("Scan classes of this device's own, beside the plant's")
         @Names(NameForm.NAME)
-        @Range(min = ScanClasses.SHORTEST_MS, max = ScanClasses.LONGEST_MS, unit = "ms")
-        List<Named<Duration>> scanClasses,
+        List<Named<ScanPeriod>> scanClasses,
 
         @Help("Tags by their path below the device's; a tag that needs an address only is that address")
         @Names(NameForm.TAG_PATH)

@@ -2,8 +2,6 @@ package dev.scada.core.plant;
 
 import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
-import dev.scada.api.settings.Range;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code plant.yaml}. */
@@ -19,5 +17,4 @@ record PlantYaml(
 
         @Help("Periods at which points are read, by name; normal is there, 1s unless said otherwise")
         @Names(NameForm.NAME)
-        @Range(min = ScanClasses.SHORTEST_MS, max = ScanClasses.LONGEST_MS, unit = "ms")
-        List<Named<Duration>> scanClasses) {}
+        List<Named<ScanPeriod>> scanClasses) {}

@@ -23,13 +23,13 @@ record ScanClasses(Map<String, Optional<ScanClass>> classes, boolean isComplete)
         return new ScanClasses(Map.of(NORMAL.name(), Optional.of(NORMAL)), isComplete);
     }
 
-    ScanClasses with(List<Named<Duration>> own) {
+    ScanClasses with(List<Named<ScanPeriod>> own) {
         if (own.isEmpty()) {
             return this;
         }
         Map<String, Optional<ScanClass>> all = new HashMap<>(classes);
-        for (Named<Duration> named : own) {
-            all.put(named.name(), named.value().map(period -> new ScanClass(named.name(), period)));
+        for (Named<ScanPeriod> named : own) {
+            all.put(named.name(), named.value().map(said -> said.named(named.name())));
         }
         return new ScanClasses(all, isComplete);
     }

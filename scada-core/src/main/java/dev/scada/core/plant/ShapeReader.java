@@ -135,6 +135,10 @@ final class ShapeReader {
         if (!(type instanceof Class<?> plain)) {
             throw new BadSettingsException(type.getTypeName() + " is no type of a setting");
         }
+        if (plain == ScanPeriod.class) {
+            Range limits = ScanPeriod.class.getRecordComponents()[0].getAnnotation(Range.class);
+            return new ScanPeriod.PeriodShape(new ScalarShapes.Span(Limits.ofDuration(limits)), read(plain));
+        }
         Optional<Shape> ranged = ranged(plain, range);
         return ranged.isPresent() ? ranged.get() : unranged(plain, range);
     }

@@ -48,7 +48,8 @@ final class TagAssembly<D, P> {
                     type.get(),
                     draft.scaling(),
                     draft.yaml().clamp().value().orElse(false),
-                    scan);
+                    scan,
+                    draft.watched());
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param spot the tag's key
  * @param scan absent when it is wrong
+ * @param watched the faster class while somebody looks, where there is one
  */
 record TagDraft(
         Spot spot,
@@ -18,4 +19,5 @@ record TagDraft(
         Optional<TagRange> range,
         Scaling scaling,
         Map<Long, String> labels,
-        Optional<ScanClass> scan) {}
+        Optional<ScanClass> scan,
+        Optional<ScanClass> watched) {}

@@ -26,7 +26,11 @@ final class TagDrafting {
      * @param devicePath what stands before its name; empty: the device's path is wrong, so the tag's is not checked
      */
     Optional<TagDraft> draft(
-            Named<YamlNode> tag, Optional<String> devicePath, ScanClasses classes, Optional<ScanClass> deviceScan) {
+            Named<YamlNode> tag,
+            Optional<String> devicePath,
+            ScanClasses classes,
+            Optional<ScanClass> deviceScan,
+            Optional<ScanClass> deviceWatched) {
         if (tag.value().isEmpty()) {
             return Optional.empty();
         }
@@ -44,8 +48,28 @@ final class TagDrafting {
                 : said.scan()
                         .value()
                         .flatMap(name -> classes.find(name, said.scan().spot(), problems));
+        Optional<ScanClass> watched = watched(said.watched(), classes, scan, deviceWatched);
         Scaling scaling = said.scale().value().map(TagYaml.Scaled::toScaling).orElse(Scaling.identity());
-        return path.map(known -> new TagDraft(tag.spot(), known, said, range, scaling, labels, scan));
+        return path.map(known -> new TagDraft(tag.spot(), known, said, range, scaling, labels, scan, watched));
+    }
+
+    /** A tag's own word is checked; the device's is for those of its tags that are read more seldom. */
+    private Optional<ScanClass> watched(
+            Given<String> said, ScanClasses classes, Optional<ScanClass> scan, Optional<ScanClass> deviceWatched) {
+        if (said.isAbsent()) {
+            return deviceWatched.filter(faster -> scan.filter(faster::isFasterThan).isPresent());
+        }
+        Optional<ScanClass> found = said.value().flatMap(name -> classes.find(name, said.spot(), problems));
+        if (found.isPresent() && scan.isPresent() && !found.get().isFasterThan(scan.get())) {
+            problems.error(
+                    said.spot(),
+                    "found " + Quoting.quoted(found.get().name()) + ", " + Durations.text(found.get().period())
+                            + ", expected a scan class that is faster than the tag's, "
+                            + Quoting.quoted(scan.get().name()) + ", "
+                            + Durations.text(scan.get().period()));
+            return Optional.empty();
+        }
+        return found;
     }
 
     private Optional<TagYaml> bound(YamlNode node, Spot spot) {

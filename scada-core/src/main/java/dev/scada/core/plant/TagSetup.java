@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.driver.PointType;
 import dev.scada.api.tag.TagInfo;
+import java.util.Optional;
 
 /**
  * A tag bound to a point.
@@ -12,5 +13,18 @@ import dev.scada.api.tag.TagInfo;
  *
  * @param type what the driver says of the point
  * @param clamp whether a value outside of the tag's range stands at the limit, in place of being uncertain
+ * @param watched the faster scan class in which it is read while somebody looks
  */
-public record TagSetup<P>(TagInfo info, P point, PointType type, Scaling scaling, boolean clamp, ScanClass scan) {}
+public record TagSetup<P>(
+        TagInfo info,
+        P point,
+        PointType type,
+        Scaling scaling,
+        boolean clamp,
+        ScanClass scan,
+        Optional<ScanClass> watched) {
+    /** One that is read in its scan class, whoever looks. */
+    public TagSetup(TagInfo info, P point, PointType type, Scaling scaling, boolean clamp, ScanClass scan) {
+        this(info, point, type, scaling, clamp, scan, Optional.empty());
+    }
+}

@@ -37,6 +37,9 @@ record TagYaml(
 
         @Help("Scan class; default: the device's") Given<String> scan,
 
+        @Help("A faster scan class, in which it is read while somebody looks; default: the device's")
+        Given<String> watched,
+
         @Help("Names of whole numbers: 0: off") @Names(NameForm.WHOLE_NUMBER)
         List<Named<String>> labels) {
     /** Who may do what with a tag. */

@@ -88,9 +88,12 @@ final class Wiring {
         Optional<ScanClass> scan = yaml.scan()
                 .value()
                 .flatMap(said -> classes.find(said, yaml.scan().spot(), problems));
+        Optional<ScanClass> watched = yaml.watched()
+                .value()
+                .flatMap(said -> classes.find(said, yaml.watched().spot(), problems));
         Optional<String> path = yaml.path().isAbsent() ? Optional.of(name) : path(yaml.path());
         return yaml.tags().stream()
-                .flatMap(tag -> tags.draft(tag, path, classes, scan).stream())
+                .flatMap(tag -> tags.draft(tag, path, classes, scan, watched).stream())
                 .toList();
     }
 

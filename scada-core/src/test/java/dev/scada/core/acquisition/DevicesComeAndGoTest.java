@@ -21,16 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Devices that are added to a line that runs, and taken off it. */
 class DevicesComeAndGoTest {
-    private static final SendGate OPEN_GATE = new SendGate() {
-        @Override
-        public Duration remaining() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public void sending() {}
-    };
-
     private ToyPlant plant;
 
     @BeforeEach
@@ -100,8 +90,8 @@ class DevicesComeAndGoTest {
         plant.connected();
         // a is under way, b waits, and so do two writes and a diagnosis.
         Asked underWay = plant.asked();
-        CompletableFuture<WriteReport> itsWrite = plant.write("b/0", 7, OPEN_GATE);
-        CompletableFuture<WriteReport> anotherWrite = plant.write("a/0", 8, OPEN_GATE);
+        CompletableFuture<WriteReport> itsWrite = plant.write("b/0", 7, ToyPlant.OPEN_GATE);
+        CompletableFuture<WriteReport> anotherWrite = plant.write("a/0", 8, ToyPlant.OPEN_GATE);
         CompletableFuture<DiagnosisReport> diagnosis = plant.diagnose("b");
         plant.line().remove("b");
         assertThat(itsWrite.join().outcome())

@@ -26,6 +26,8 @@ import dev.scada.core.plant.ScanClass;
 import dev.scada.core.plant.TagSetup;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,17 @@ final class ToyPlant implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
     static final ScanClass SECOND = new ScanClass("normal", Duration.ofSeconds(1));
 
+    /** Of a command that has ten seconds. */
+    static final SendGate OPEN_GATE = new SendGate() {
+        @Override
+        public Duration remaining() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public void sending() {}
+    };
+
     final ManualTime time = new ManualTime();
     final ToyDriver driver = new ToyDriver();
     final Map<String, TagValue> values = new HashMap<>();
@@ -46,6 +59,7 @@ final class ToyPlant implements AutoCloseable {
     private final HostResolver resolver = new HostResolver();
     private final NioEventLoop unused;
     private final List<DeviceSetup<Device, Point>> devices = new ArrayList<>();
+    ZoneId zone = ZoneOffset.UTC;
     private LineRunner<Line, Device, Point> line;
 
     @SuppressWarnings("NullAway") // line is set by start(), which every test calls
@@ -89,6 +103,7 @@ final class ToyPlant implements AutoCloseable {
                         "l", "", driver, settings, driver.medium(settings), TIMEOUT, Duration.ofSeconds(5), devices),
                 media,
                 time,
+                new Timetable(time, time.clock(), zone),
                 batch -> batch.forEach(value -> {
                     values.put(value.path().text(), value);
                     published.add(value);
