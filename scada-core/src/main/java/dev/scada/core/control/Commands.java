@@ -89,7 +89,14 @@ public final class Commands implements CommandService, AutoCloseable {
                 log.debug("An event came after commands were closed");
             }
         };
-        this.transactions = new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent);
+        this.transactions =
+                new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent, this::stands);
+    }
+
+    /** By identity: a tag that is defined anew is another one, even where its definition says the same of it. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean stands(TagInfo checked) {
+        return tags.tag(checked.path()).filter(now -> now == checked).isPresent();
     }
 
     /**

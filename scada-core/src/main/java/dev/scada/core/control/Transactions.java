@@ -10,6 +10,7 @@ import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.value.Value;
+import dev.scada.core.acquisition.SendGate;
 import dev.scada.core.acquisition.TagWriter;
 import dev.scada.core.acquisition.WriteReport;
 import dev.scada.core.control.Command.Arrival;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +51,12 @@ final class Transactions {
     private final Timers timers;
     private final Executor control;
     private final RecentCommands recent;
+    private final Predicate<TagInfo> stands;
     private final TagQueues queues = new TagQueues();
     private final Map<CommandId, Command> underWay = new LinkedHashMap<>();
     private @Nullable Runnable whenIdle;
 
+    /** @param stands whether a tag is still defined as it was when a command on it was checked; on any thread */
     Transactions(
             ControlConfig config,
             TagWriter writer,
@@ -61,7 +65,8 @@ final class Transactions {
             Clock clock,
             Timers timers,
             Executor control,
-            RecentCommands recent) {
+            RecentCommands recent,
+            Predicate<TagInfo> stands) {
         this.config = config;
         this.writer = writer;
         this.resolutions = resolutions;
@@ -70,6 +75,7 @@ final class Transactions {
         this.timers = timers;
         this.control = control;
         this.recent = recent;
+        this.stands = stands;
     }
 
     int count() {
@@ -137,7 +143,8 @@ final class Transactions {
         armDeadline(command);
         Write write = written(command);
         try {
-            writer.write(write.tag().path(), write.value(), write.gate())
+            SendGate gate = new StandingGate(write.gate(), write.tag(), stands);
+            writer.write(write.tag().path(), write.value(), gate)
                     .whenComplete((report, failure) -> control.execute(() -> reported(command, report, failure)));
         } catch (RuntimeException | Error fault) {
             reported(command, null, fault);

@@ -5,9 +5,10 @@ import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** One record. An intent is followed by one outcome of the same id; a refusal stands alone. */
+/** One record. An intent is followed by one outcome of the same id, as is a change of the plant; a refusal stands alone. */
 public sealed interface JournalEntry {
     CommandId id();
 
@@ -36,6 +37,33 @@ public sealed interface JournalEntry {
         @Override
         public CommandId id() {
             return request.id();
+        }
+    }
+
+    /**
+     * A change of the running plant that is about to be made.
+     *
+     * @param id of the change
+     * @param by who asked for it
+     * @param digest of the files that it is made from
+     * @param changes for people, a line each; cut where there are very many
+     */
+    record PlantChange(CommandId id, String by, String digest, List<String> changes, Instant at)
+            implements JournalEntry {
+        public PlantChange {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * How an earlier change of the plant ended; without one, the runtime ended in the midst of it and began anew with the
+     * files.
+     *
+     * @param notApplied what could not be begun, for people, a line each
+     */
+    record PlantChanged(CommandId id, List<String> notApplied, Instant at) implements JournalEntry {
+        public PlantChanged {
+            notApplied = List.copyOf(notApplied);
         }
     }
 }

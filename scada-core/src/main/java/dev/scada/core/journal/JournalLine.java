@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -58,6 +60,14 @@ final class JournalLine {
             node.put("type", "outcome").put("at", outcome.at().toString());
             node.put("id", outcome.id().text());
             putOutcome(node, outcome.outcome());
+        } else if (entry instanceof JournalEntry.PlantChange change) {
+            node.put("type", "plant-change").put("at", change.at().toString());
+            node.put("id", change.id().text()).put("by", change.by()).put("digest", change.digest());
+            change.changes().forEach(node.putArray("changes")::add);
+        } else if (entry instanceof JournalEntry.PlantChanged changed) {
+            node.put("type", "plant-changed").put("at", changed.at().toString());
+            node.put("id", changed.id().text());
+            changed.notApplied().forEach(node.putArray("notApplied")::add);
         }
         return line(node);
     }
@@ -136,6 +146,16 @@ final class JournalLine {
             case "refusal" -> Optional.of(refusal(node));
             case "outcome" ->
                 Optional.of(new JournalEntry.Outcome(CommandId.of(text(node, "id")), outcome(node), at(node)));
+            case "plant-change" ->
+                Optional.of(new JournalEntry.PlantChange(
+                        CommandId.of(text(node, "id")),
+                        text(node, "by"),
+                        text(node, "digest"),
+                        texts(node, "changes"),
+                        at(node)));
+            case "plant-changed" ->
+                Optional.of(new JournalEntry.PlantChanged(
+                        CommandId.of(text(node, "id")), texts(node, "notApplied"), at(node)));
             default -> throw new IllegalArgumentException("it is of an unknown type: " + type);
         };
     }
@@ -182,6 +202,12 @@ final class JournalLine {
 
     private static Instant at(JsonNode node) {
         return Instant.parse(text(node, "at"));
+    }
+
+    private static List<String> texts(JsonNode node, String key) {
+        List<String> texts = new ArrayList<>();
+        node.required(key).forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     private static String text(JsonNode node, String key) {

@@ -3,6 +3,7 @@ package dev.scada.core.plant;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.Medium;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,5 +28,11 @@ public record LineSetup<L, D, P>(
     /** The same line with other devices. */
     public LineSetup<L, D, P> with(List<DeviceSetup<D, P>> others) {
         return new LineSetup<>(name, description, driver, settings, medium, timeout, longestProbe, others);
+    }
+
+    LineSetup<L, D, P> without(Collection<String> absentDevices) {
+        return with(devices.stream()
+                .filter(device -> !absentDevices.contains(device.name()))
+                .toList());
     }
 }

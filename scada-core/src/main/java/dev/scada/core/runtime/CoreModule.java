@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.scada.core.acquisition.AcquisitionModule;
 import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
+import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.Resolutions;
 import dev.scada.core.journal.JournalConfig;
 import dev.scada.core.journal.JournalModule;
@@ -34,7 +35,9 @@ final class CoreModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Clock.class).toInstance(settings.clock());
-        bind(Resolutions.class).toInstance(Resolutions.in(plant));
+        PlantResolutions resolutions = new PlantResolutions(plant);
+        bind(PlantResolutions.class).toInstance(resolutions);
+        bind(Resolutions.class).toInstance(resolutions);
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
         install(new JournalModule(new JournalConfig(data.resolve("journal"))));

@@ -3,10 +3,12 @@ package dev.scada.core.runtime;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.scada.api.control.CommandService;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.Lines;
 import dev.scada.core.control.Commands;
+import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.HostResolver;
 import dev.scada.core.medium.LoopWatch;
@@ -18,7 +20,9 @@ import dev.scada.core.tag.TagTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +33,16 @@ public final class ScadaRuntime implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ScadaRuntime.class);
 
     private final Deque<Part> started = new ArrayDeque<>();
-    private final Plant plant;
     private final Path dataFolder;
     private final TagTable tags;
     private final Commands commands;
     private final Lines lines;
+    private final PlantUpdates updates;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
 
     private ScadaRuntime(Engineering engineering, Plant plant, RuntimeSettings settings) throws IOException {
-        this.plant = plant;
         DataFolder data = DataFolder.open(settings.dataFolder());
         try {
             started("data folder", data);
@@ -63,8 +66,11 @@ public final class ScadaRuntime implements AutoCloseable {
             started("commands", commands);
             commands.start();
             started("lines", lines);
-            define();
+            define(plant);
             lines.start(plant);
+            updates = updates(injector, engineering, plant, settings);
+            // The first to stop: no line comes any more while the others stop.
+            started("plant updates", updates);
         } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -83,20 +89,41 @@ public final class ScadaRuntime implements AutoCloseable {
         return new ScadaRuntime(engineering, plant, settings);
     }
 
-    private void define() {
+    private void define(Plant plant) {
+        List<TagInfo> all = new ArrayList<>();
         for (LineSetup<?, ?, ?> line : plant.lines()) {
-            line.devices()
-                    .forEach(device -> tags.define(
-                            device.tags().stream().map(tag -> tag.info()).toList()));
+            line.devices().forEach(device -> device.tags().forEach(tag -> all.add(tag.info())));
         }
+        // At once: the table sorts all that it has each time.
+        tags.define(all);
+    }
+
+    private PlantUpdates updates(Injector injector, Engineering engineering, Plant plant, RuntimeSettings settings) {
+        PlantResolutions resolutions = injector.getInstance(PlantResolutions.class);
+        PlantSource source = new PlantSource(
+                settings.plantFolder(), dataFolder, engineering.plugins(), engineering.reader());
+        PlantApplication application = new PlantApplication(
+                lines,
+                tags,
+                List.of(changes -> resolutions.follow(changes.after())),
+                injector.getInstance(Journal.class),
+                settings.clock(),
+                injector.getInstance(SystemTimers.class));
+        return new PlantUpdates(source, application, plant);
     }
 
     private void started(String name, AutoCloseable closing) {
         started.push(new Part(name, closing));
     }
 
+    /** What runs now: it may change while it does. */
     public Plant plant() {
-        return plant;
+        return updates.plant();
+    }
+
+    /** Plans and applies changes of the running plant. */
+    public PlantUpdates updates() {
+        return updates;
     }
 
     /** Absolute. */
