@@ -3,6 +3,7 @@ package dev.scada.core.acquisition;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
+import dev.scada.core.medium.LineExecutor;
 import dev.scada.core.medium.Media;
 import dev.scada.core.plant.DeviceChange;
 import dev.scada.core.plant.DeviceSetup;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,7 @@ public final class LinesChange {
     public CompletionStage<Void> takeAway() {
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (LineChange change : changes) {
-            done.add(onLogic(() -> takeAway(change)));
+            done.add(onLogic(change, () -> takeAway(change)));
         }
         return CompletableFuture.allOf(done.toArray(CompletableFuture[]::new));
     }
@@ -71,11 +73,10 @@ public final class LinesChange {
      * @return what could not begin
      */
     public CompletionStage<List<NotApplied>> bring() {
-        List<NotApplied> failed = new ArrayList<>();
+        List<NotApplied> failed = new CopyOnWriteArrayList<>();
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (LineChange change : changes) {
-            // The list is the logic's until all is done.
-            done.add(onLogic(() -> bring(change, failed)));
+            done.add(onLogic(change, () -> bring(change, failed)));
         }
         return CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).thenApply(all -> List.copyOf(failed));
     }
@@ -131,9 +132,11 @@ public final class LinesChange {
         tags.publish(values);
     }
 
-    private CompletableFuture<Void> onLogic(Runnable work) {
+    private CompletableFuture<Void> onLogic(LineChange change, Runnable work) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        media.loop().execute(() -> {
+        LineExecutor logic =
+                lines.runner(change.name()).<LineExecutor>map(LineAccess::logic).orElse(media.loop());
+        logic.execute(() -> {
             try {
                 work.run();
                 done.complete(null);

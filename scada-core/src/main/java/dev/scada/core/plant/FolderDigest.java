@@ -40,33 +40,29 @@ public final class FolderDigest {
         Map<String, Path> files = new TreeMap<>();
         Path root = folder.toAbsolutePath().normalize();
         Optional<Path> left = except.map(path -> path.toAbsolutePath().normalize());
-        Files.walkFileTree(
-                root,
-                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-                DEEPEST,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                        boolean isOurs = visited.equals(root) || !isHidden(visited) && !left.equals(Optional.of(visited));
-                        return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-                    }
+        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                boolean isOurs = visited.equals(root) || !isHidden(visited) && !left.equals(Optional.of(visited));
+                return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isRegularFile() && !isHidden(file) && isOfPlants(file)) {
-                            files.put(root.relativize(file).toString().replace('\\', '/'), file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && !isHidden(file) && isOfPlants(file)) {
+                    files.put(root.relativize(file).toString().replace('\\', '/'), file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isOfPlants(file)) {
-                            throw failure;
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isOfPlants(file)) {
+                    throw failure;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
         MessageDigest digest = sha256();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             byte[] content = Files.readAllBytes(file.getValue());

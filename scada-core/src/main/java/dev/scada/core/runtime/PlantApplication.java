@@ -47,12 +47,7 @@ final class PlantApplication {
     record Done(Plant running, List<NotApplied> notApplied, Duration took) {}
 
     PlantApplication(
-            Lines lines,
-            TagTable tags,
-            List<PlantFollower> followers,
-            Journal journal,
-            Clock clock,
-            Timers timers) {
+            Lines lines, TagTable tags, List<PlantFollower> followers, Journal journal, Clock clock, Timers timers) {
         this.lines = lines;
         this.tags = tags;
         this.followers = List.copyOf(followers);
@@ -68,7 +63,11 @@ final class PlantApplication {
         long begun = timers.nanoTime();
         CommandId id = CommandId.of("plant-" + UUID.randomUUID());
         record(new JournalEntry.PlantChange(id, by, plan.digest(), words(changes), clock.instant()), plan);
-        log.info("The plant is changed for {} ({} changes, digest {})", by, changes.told().size(), plan.digest());
+        log.info(
+                "The plant is changed for {} ({} changes, digest {})",
+                by,
+                changes.told().size(),
+                plan.digest());
         List<NotApplied> notApplied;
         broken = true;
         try {

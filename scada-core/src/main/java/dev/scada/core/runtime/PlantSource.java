@@ -52,7 +52,8 @@ final class PlantSource {
             }
             digest = after;
         }
-        throw new IOException("the files in " + folder + " change while they are read; ask again when they are at rest");
+        throw new IOException(
+                "the files in " + folder + " change while they are read; ask again when they are at rest");
     }
 
     private String digest() throws IOException {
