@@ -16,6 +16,8 @@ final class TagEntry {
     private volatile TagValue current;
 
     private Link[] links = NONE;
+    /** Whether the table's watcher hears of it. Guarded by this object's lock. */
+    private boolean watched;
 
     TagEntry(TagInfo info, TagValue current) {
         this.info = info;
@@ -34,14 +36,22 @@ final class TagEntry {
      * Takes the value and offers it to all links.
      *
      * @param toWake gets the subscriptions that slept
+     * @return whether the table's watcher is to hear of it
      */
-    synchronized void publish(TagValue value, List<Subscription> toWake) {
+    synchronized boolean publish(TagValue value, List<Subscription> toWake) {
         current = value;
         for (Link link : links) {
             if (link.offer(value)) {
                 toWake.add(link.subscription());
             }
         }
+        return watched;
+    }
+
+    /** From here on the watcher hears of it, or no more; returns the value before the first that it hears of. */
+    synchronized TagValue watch(boolean isWatched) {
+        watched = isWatched;
+        return current;
     }
 
     /** From here on the link gets every value; returns the one before the first of them. */

@@ -48,6 +48,11 @@ public final class TagTable implements TagService, AutoCloseable {
     private final Set<Subscription> subscriptions = new HashSet<>();
 
     private boolean closed;
+    /** Written under this object's lock. */
+    private volatile BatchWatcher watcher = BatchWatcher.NONE;
+
+    /** Guarded by this object's lock. */
+    private Set<TagPath> watched = Set.of();
 
     /** @param timers for the intervals of latest-only subscriptions */
     @Inject
@@ -94,6 +99,13 @@ public final class TagTable implements TagService, AutoCloseable {
         all.addAll(added);
         all.sort(Comparator.comparing(entry -> entry.info().path()));
         sorted = List.copyOf(all);
+        List<TagValue> begun = added.stream()
+                .filter(entry -> watched.contains(entry.info().path()))
+                .map(entry -> entry.watch(true))
+                .toList();
+        if (!begun.isEmpty()) {
+            watcher.published(begun);
+        }
         for (Subscription subscription : subscriptions) {
             added.stream().filter(subscription::means).forEach(subscription::attach);
         }
@@ -163,20 +175,53 @@ public final class TagTable implements TagService, AutoCloseable {
      */
     public void publish(List<TagValue> values) {
         TagPath unknown = null;
+        List<TagValue> toTell = null;
         List<Subscription> toWake = new ArrayList<>();
         for (TagValue value : values) {
             TagEntry entry = entries.get(value.path());
             if (entry == null) {
                 unknown = value.path();
-            } else {
-                entry.publish(value, toWake);
+            } else if (entry.publish(value, toWake)) {
+                if (toTell == null) {
+                    toTell = new ArrayList<>();
+                }
+                toTell.add(value);
             }
+        }
+        if (toTell != null) {
+            watcher.published(toTell);
         }
         // After the whole batch: a listener woken at its first value would fight for the lock with the rest of it.
         toWake.forEach(Subscription::wake);
         if (unknown != null) {
             throw new IllegalArgumentException("tag " + unknown + " is not defined");
         }
+    }
+
+    /**
+     * From here on the watcher hears of these tags, and of no others. There is one watcher: what calculates tags of tags.
+     *
+     * @param paths those that are not defined are heard of once they are
+     * @return the values before the first that the watcher hears of, of those that are defined
+     */
+    public synchronized List<TagValue> watch(Set<TagPath> paths, BatchWatcher by) {
+        watcher = by;
+        Set<TagPath> before = watched;
+        watched = Set.copyOf(paths);
+        for (TagPath path : before) {
+            TagEntry entry = entries.get(path);
+            if (entry != null && !watched.contains(path)) {
+                entry.watch(false);
+            }
+        }
+        List<TagValue> current = new ArrayList<>();
+        for (TagPath path : watched) {
+            TagEntry entry = entries.get(path);
+            if (entry != null) {
+                current.add(entry.watch(true));
+            }
+        }
+        return current;
     }
 
     @Override
