@@ -4,11 +4,21 @@ import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
 import java.util.List;
 
-/** A device in a file. */
+/**
+ * A device in a file.
+ *
+ * @param template with {@code parameters}, {@code parts} and {@code tagLists} dealt with before the device is bound
+ */
 @Help("A device: one addressable station")
 record DeviceYaml(
         @Help("The name of its line; or the line itself, for a device alone on it") @Needed
         Given<YamlNode> line,
+
+        @Help("The type of the device: a template, whose keys stand in the device unless it has them itself")
+        Given<String> template,
+
+        @Help("Values of the template's parameters") @Names(NameForm.PARAMETER)
+        List<Named<YamlNode>> parameters,
 
         @Help("For people, in a line") @Default("") Given<String> description,
 
@@ -26,6 +36,11 @@ record DeviceYaml(
         @Help("Scan classes of this device's own, beside the plant's")
         @Names(NameForm.NAME)
         List<Named<ScanPeriod>> scanClasses,
+
+        @Help("Templates whose tags stand in this device under a path of their own, by name") @Names(NameForm.NAME)
+        List<Named<PartYaml>> parts,
+
+        @Help("Lists of tags in files of rows") List<TagListYaml> tagLists,
 
         @Help("Tags by their path below the device's; a tag that needs an address only is that address")
         @Names(NameForm.TAG_PATH)

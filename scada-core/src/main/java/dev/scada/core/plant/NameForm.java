@@ -12,6 +12,8 @@ enum NameForm {
     TAG_PATH(
             "[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*(/[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*)*",
             "segments joined by '/', each of letters, digits, '_', '-' and '.', such as steam/pressure"),
+    /** Of a template's parameter: what can stand in a calculation, so no dash. */
+    PARAMETER("[\\p{L}_][\\p{L}\\p{N}_]{0,63}", "a name of letters, digits and '_', beginning with a letter or '_'"),
     WHOLE_NUMBER("-?(0|[1-9][0-9]{0,18})", "a whole number");
 
     private final Pattern form;

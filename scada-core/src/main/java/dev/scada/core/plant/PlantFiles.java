@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean isComplete) {
     static final String PLANT = "plant.yaml";
     static final String DEVICES = "devices";
+    static final String TEMPLATES = "templates";
 
     private static final RecordShape PLANT_SHAPE = OwnShapes.of(PlantYaml.class);
-    private static final RecordShape DEVICES_SHAPE = OwnShapes.of(DevicesYaml.class);
+    private static final RecordShape TEMPLATES_SHAPE = OwnShapes.of(TemplatesYaml.class);
 
     static PlantFiles read(Path folder, Binding binding) {
         Problems problems = binding.problems();
@@ -39,14 +40,46 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
         } else {
             problems.error(start, "the file is missing; expected at least 'name: …' in it");
         }
-        List<DevicesYaml> devices = new ArrayList<>();
-        boolean isComplete = true;
-        for (Path file : deviceFiles(folder.resolve(DEVICES), problems)) {
-            Optional<Object> read = read(file, DEVICES + "/" + file.getFileName(), DEVICES_SHAPE, binding);
-            read.map(DevicesYaml.class::cast).ifPresent(devices::add);
-            isComplete &= read.isPresent();
+        List<TemplatesYaml> templates = new ArrayList<>();
+        boolean hasAllTemplates = true;
+        for (Path file : files(folder.resolve(TEMPLATES), TEMPLATES, problems)) {
+            Optional<Object> read = read(file, TEMPLATES + "/" + file.getFileName(), TEMPLATES_SHAPE, binding);
+            read.map(TemplatesYaml.class::cast).ifPresent(templates::add);
+            hasAllTemplates &= read.isPresent();
         }
-        return new PlantFiles(plant, devices, isComplete);
+        List<DeviceFiles.Written> written = new ArrayList<>();
+        boolean isComplete = hasAllTemplates;
+        if (!Files.isDirectory(folder.resolve(DEVICES))) {
+            problems.warning(Spot.startOf(DEVICES), "there is no such folder; the plant has no devices");
+        }
+        for (Path file : files(folder.resolve(DEVICES), DEVICES, problems)) {
+            String name = DEVICES + "/" + file.getFileName();
+            Optional<YamlNode> node = new YamlReader(problems).read(file, name);
+            node.ifPresent(root -> written.add(new DeviceFiles.Written(Spot.startOf(name), root)));
+            isComplete &= node.isPresent();
+        }
+        List<DevicesYaml> devices = devices(written, templates, hasAllTemplates, isComplete, binding);
+        return new PlantFiles(plant, devices, isComplete && devices.size() == written.size());
+    }
+
+    private static List<DevicesYaml> devices(
+            List<DeviceFiles.Written> written,
+            List<TemplatesYaml> files,
+            boolean hasAllTemplates,
+            boolean isComplete,
+            Binding binding) {
+        Overlay overlay = new Overlay(binding.problems());
+        Substitution substitution = new Substitution(binding.problems());
+        TagLists lists = new TagLists(binding);
+        TemplateReader reader = new TemplateReader(binding, overlay, substitution, lists);
+        TemplateBook templates = new TemplateBook(files, hasAllTemplates, reader, binding.problems());
+        InstanceRows instances = new InstanceRows(templates, new InstanceFiles(binding, overlay), binding);
+        DeviceExpansion expansion = new DeviceExpansion(templates, overlay, substitution, lists, binding);
+        List<DevicesYaml> devices = new DeviceFiles(instances, lists, expansion, binding).read(written, isComplete);
+        if (isComplete) {
+            templates.warnOfUnused();
+        }
+        return devices;
     }
 
     private static Optional<Object> read(Path file, String name, RecordShape shape, Binding binding) {
@@ -55,9 +88,8 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
                 .flatMap(node -> shape.bind(node, Spot.startOf(name), binding));
     }
 
-    private static List<Path> deviceFiles(Path folder, Problems problems) {
+    private static List<Path> files(Path folder, String name, Problems problems) {
         if (!Files.isDirectory(folder)) {
-            problems.warning(Spot.startOf(DEVICES), "there is no such folder; the plant has no devices");
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -65,13 +97,13 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
             sorted.stream()
                     .filter(file -> file.toString().endsWith(".yml"))
                     .forEach(file -> problems.warning(
-                            Spot.startOf(DEVICES + "/" + file.getFileName()),
+                            Spot.startOf(name + "/" + file.getFileName()),
                             "this file is not read; expected a name that ends with .yaml"));
             return sorted.stream()
                     .filter(file -> file.toString().endsWith(".yaml"))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            problems.error(Spot.startOf(DEVICES), "cannot be read: " + e);
+            problems.error(Spot.startOf(name), "cannot be read: " + e);
             return List.of();
         }
     }

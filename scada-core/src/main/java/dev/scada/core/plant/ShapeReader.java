@@ -95,8 +95,9 @@ final class ShapeReader {
         Shape shape = shape(component.getGenericType(), range, names == null ? null : names.value());
         Default said = component.getAnnotation(Default.class);
         Optional<YamlNode> otherwise = said == null ? Optional.empty() : Optional.of(otherwise(said.value(), shape));
+        Key key = component.getAnnotation(Key.class);
         return new Field(
-                component.getName(),
+                key == null ? component.getName() : key.value(),
                 shape,
                 help(component.getAnnotation(Help.class)),
                 otherwise,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table {@code broken-files.txt}: files, and every line that the check says of them. */
+/** The tables {@code broken-*.txt}: files, and every line that the check says of them. */
 final class BrokenFilesTest {
     private record Case(String title, Map<String, String> files, List<String> expected) {}
 
     @TestFactory
-    Stream<DynamicTest> everyMistakeIsSaidAtItsPlace(@TempDir Path folder) throws IOException {
-        return cases().stream().map(each -> DynamicTest.dynamicTest(each.title(), () -> check(each, folder)));
+    Stream<DynamicTest> everyMistakeIsSaidAtItsPlace(@TempDir Path folder) {
+        return Stream.of("broken-files.txt", "broken-templates.txt", "broken-lists.txt")
+                .flatMap(table -> cases(table).stream())
+                .map(each -> DynamicTest.dynamicTest(each.title(), () -> check(each, folder)));
     }
 
     private static void check(Case each, Path folder) throws IOException {
@@ -34,17 +37,21 @@ final class BrokenFilesTest {
             Files.writeString(plant.resolve("plant.yaml"), "name: Test\n");
         }
         for (Map.Entry<String, String> file : each.files().entrySet()) {
-            Files.writeString(plant.resolve(file.getKey()), file.getValue());
+            Path path = plant.resolve(file.getKey());
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
+            Files.writeString(path, file.getValue());
         }
         PlantCheck check = new PlantReader(FakeDrivers.good()).check(plant);
         assertThat(check.problems()).map(Problem::toString).containsExactlyElementsOf(each.expected());
         assertThat(check.plant().isPresent()).isEqualTo(!check.hasErrors());
     }
 
-    private static List<Case> cases() throws IOException {
+    private static List<Case> cases(String resource) {
         String table;
-        try (InputStream in = Objects.requireNonNull(BrokenFilesTest.class.getResourceAsStream("broken-files.txt"))) {
+        try (InputStream in = Objects.requireNonNull(BrokenFilesTest.class.getResourceAsStream(resource))) {
             table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         List<Case> cases = new ArrayList<>();
         for (String each : table.split("(?m)^=== ", -1)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A plant's folder in the making. */
 record PlantFolder(Path path) {
@@ -82,7 +83,9 @@ record PlantFolder(Path path) {
     }
 
     PlantFolder with(String file, byte[] bytes) throws IOException {
-        Files.write(path.resolve(file), bytes);
+        Path at = path.resolve(file);
+        Files.createDirectories(Objects.requireNonNull(at.getParent()));
+        Files.write(at, bytes);
         return this;
     }
 
