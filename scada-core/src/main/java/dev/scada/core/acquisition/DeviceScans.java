@@ -33,7 +33,7 @@ final class DeviceScans<D, P> {
     private final Map<Scan<P>, List<P>> own = new LinkedHashMap<>();
 
     private final Map<ScanClass, Scan<P>> leased = new LinkedHashMap<>();
-    private final Map<TagPath, Integer> holders = new LinkedHashMap<>();
+    private final Set<TagPath> leasedTags = new LinkedHashSet<>();
     /** What the device said when it was asked for its plan; empty for a driver that needs not ask. */
     private final Map<Scan<P>, List<Read<P>>> asked = new LinkedHashMap<>();
 
@@ -150,7 +150,10 @@ final class DeviceScans<D, P> {
             List<Read<P>> reads =
                     plan == null ? List.of() : plan.beginRun(line.logic().nanoTime());
             boolean isFaster = trial == null
-                    || scan.scanClass().period().compareTo(trial.scan().scanClass().period()) < 0;
+                    || scan.scanClass()
+                                    .period()
+                                    .compareTo(trial.scan().scanClass().period())
+                            < 0;
             if (!reads.isEmpty() && isFaster) {
                 trial = new Trial<>(scan, reads.get(0));
             }
@@ -178,7 +181,7 @@ final class DeviceScans<D, P> {
             ScanPlan<P> plan = scan.plan();
             if (plan != null) {
                 for (Read<P> read : plan.beginRun(line.logic().nanoTime())) {
-                    if (read != justRead) {
+                    if (!read.equals(justRead)) {
                         line.enqueue(device, scan, read);
                     }
                 }
@@ -199,26 +202,29 @@ final class DeviceScans<D, P> {
         deal();
     }
 
-    /** Somebody looks at the tag, or one more does. */
-    void lease(TagPath tag) {
-        if (holders.merge(tag, 1, Integer::sum) == 1) {
+    /** Somebody looks at these tags. */
+    void lease(Collection<TagPath> tags) {
+        if (leasedTags.addAll(tags)) {
             deal();
         }
     }
 
-    /** Somebody looks at the tag no more. */
-    void release(TagPath tag) {
-        Integer left = holders.computeIfPresent(tag, (unused, count) -> count == 1 ? null : count - 1);
-        if (left == null) {
+    /** Nobody looks at these tags any more. */
+    void release(Collection<TagPath> tags) {
+        if (leasedTags.removeAll(Set.copyOf(tags))) {
             deal();
         }
     }
 
     /** Deals the points to the scans anew. */
     private void deal() {
-        Map<P, ScanClass> faster = takesLeases ? tags.watched(holders.keySet()) : Map.of();
-        own.forEach((scan, points) ->
-                reads(scan, points.stream().filter(point -> !faster.containsKey(point)).toList()));
+        if (leased.isEmpty()) {
+            return;
+        }
+        Map<P, ScanClass> faster = takesLeases ? tags.watched(leasedTags) : Map.of();
+        own.forEach((scan, points) -> reads(
+                scan,
+                points.stream().filter(point -> !faster.containsKey(point)).toList()));
         leased.forEach((scanClass, scan) -> reads(
                 scan,
                 faster.keySet().stream()
@@ -235,8 +241,10 @@ final class DeviceScans<D, P> {
             try {
                 plan = made(points);
             } catch (RuntimeException | LinkageError fault) {
-                log.error("The driver cannot plan a part of the points of device {}: they stay as they are",
-                        device.name(), fault);
+                log.error(
+                        "The driver cannot plan a part of the points of device {}: they stay as they are",
+                        device.name(),
+                        fault);
                 return;
             }
         }

@@ -15,8 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The tags of one device, by path and by scan class and point. Two tags on one point are read once. Confined. */
 final class DeviceTags<P> {

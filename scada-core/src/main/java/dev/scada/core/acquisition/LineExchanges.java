@@ -119,11 +119,11 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
             }
         }
         if (queue.demands().size() >= MOST_DEMANDS) {
-            waiter.accept(Optional.of("line " + lineName + " has " + MOST_DEMANDS + " reads on demand waiting already"));
+            waiter.accept(
+                    Optional.of("line " + lineName + " has " + MOST_DEMANDS + " reads on demand waiting already"));
             return;
         }
-        PendingDemand<D, P> demand =
-                new PendingDemand<>(device, read, logic.nanoTime() + DEMANDED_WITHIN.toNanos());
+        PendingDemand<D, P> demand = new PendingDemand<>(device, read, logic.nanoTime() + DEMANDED_WITHIN.toNanos());
         demand.join(waiter);
         queue.add(demand);
         pump();

@@ -200,17 +200,26 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     // ---- what is asked of it ----
 
-    void write(PendingWrite<D, P> write) {
-        DeviceRunner<D, P> device = write.device();
+    LineExchanges<D, P> exchanges() {
+        return exchanges;
+    }
+
+    /** Why nothing can be sent to the device now; empty where it can. */
+    Optional<String> trouble(DeviceRunner<D, P> device) {
         if (!connection.isConnected()) {
-            write.reject(RejectionCode.NOT_CONNECTED, notConnected());
-        } else if (device.hasLeft()) {
-            write.reject(RejectionCode.NOT_CONNECTED, "device " + device.name() + " was removed");
-        } else if (device.state() == HealthState.FAILED) {
-            write.reject(RejectionCode.NOT_CONNECTED, "device " + device.name() + " does not answer");
-        } else {
-            exchanges.add(write);
+            return Optional.of(notConnected());
         }
+        if (device.hasLeft()) {
+            return Optional.of("device " + device.name() + " was removed");
+        }
+        return device.state() == HealthState.FAILED
+                ? Optional.of("device " + device.name() + " does not answer")
+                : Optional.empty();
+    }
+
+    void write(PendingWrite<D, P> write) {
+        trouble(write.device())
+                .ifPresentOrElse(why -> write.reject(RejectionCode.NOT_CONNECTED, why), () -> exchanges.add(write));
     }
 
     /** The diagnosis of a device; ended at once where there is no connection. */
@@ -243,8 +252,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             faulty(device, failure);
         } else if (said.scope() == Scope.DEVICE) {
             device.failed(String.valueOf(said.getMessage()), said.code().quality());
-            if (devices.stream().allMatch(DeviceRunner::isSilent)
-                    && said.code() == Code.TIMED_OUT) {
+            if (devices.stream().allMatch(DeviceRunner::isSilent) && said.code() == Code.TIMED_OUT) {
                 // Nobody answers: the connection may be half open, and would stay so for minutes after its peer is
                 // back.
                 connection.failed(said);

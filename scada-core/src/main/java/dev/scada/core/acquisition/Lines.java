@@ -17,11 +17,17 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +35,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +55,17 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     private final Media media;
     private final TagSink tags;
     private final List<LineRunner<?, ?, ?>> lines = new CopyOnWriteArrayList<>();
-    private final Map<TagPath, WriteTarget<?, ?>> writable = new ConcurrentHashMap<>();
+    private final Map<TagPath, TagTarget<?, ?>> targets = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<DiagnosisReport>> diagnoses = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Leases leases;
     private volatile Timetable timetable;
 
     @Inject
     public Lines(Media media, TagSink tags) {
         this.media = media;
         this.tags = tags;
+        this.leases = new Leases(media.loop(), this::scansOf);
         this.timetable = new Timetable(media.loop(), media.clock(), ZoneOffset.UTC);
     }
 
@@ -80,12 +90,14 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     }
 
     private <D, P> void enter(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
-        device.tagPaths().forEach(path -> writable.put(path, new WriteTarget<>(line, device)));
+        TagTarget<D, P> target = new TagTarget<>(line, device);
+        device.tagPaths().forEach(path -> targets.put(path, target));
+        leases.entered(device.tagPaths(), device.scans());
     }
 
     private <D, P> void strike(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
-        WriteTarget<D, P> target = new WriteTarget<>(line, device);
-        device.tagPaths().forEach(path -> writable.remove(path, target));
+        TagTarget<D, P> target = new TagTarget<>(line, device);
+        device.tagPaths().forEach(path -> targets.remove(path, target));
     }
 
     // ---- lines and devices that come and go ----
@@ -137,23 +149,50 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
 
     @Override
     public CompletionStage<WriteReport> write(TagPath tag, Value value, SendGate gate) {
-        WriteTarget<?, ?> target = writable.get(tag);
+        TagTarget<?, ?> target = targets.get(tag);
         return target == null
                 ? CompletableFuture.completedFuture(new WriteReport(
                         WriteOutcome.rejected(RejectionCode.NOT_WRITABLE, "no device holds " + tag), Optional.empty()))
                 : target.write(tag, value, gate, media);
     }
 
-    /** Where a tag is written to. */
-    private record WriteTarget<D, P>(LineRunner<?, D, P> line, DeviceRunner<D, P> device) {
-        CompletionStage<WriteReport> write(TagPath tag, Value value, SendGate gate, Media media) {
-            CompletableFuture<WriteReport> report = new CompletableFuture<>();
-            media.loop()
-                    .execute(() -> device.binding(tag)
-                            .ifPresent(
-                                    binding -> line.write(new PendingWrite<>(device, binding, value, gate, report))));
-            return report;
-        }
+    @Override
+    public CompletionStage<List<ReadResult>> readNow(Collection<TagPath> tags) {
+        Set<TagPath> wanted = new LinkedHashSet<>(tags);
+        Map<TagPath, ReadResult> results = new HashMap<>();
+        CompletableFuture<List<ReadResult>> all = new CompletableFuture<>();
+        Consumer<ReadResult> taker = result -> {
+            results.put(result.tag(), result);
+            if (results.size() == wanted.size()) {
+                all.complete(wanted.stream()
+                        .map(tag -> Objects.requireNonNull(results.get(tag)))
+                        .toList());
+            }
+        };
+        media.loop().execute(() -> {
+            Map<TagTarget<?, ?>, List<TagPath>> byDevice = new LinkedHashMap<>();
+            for (TagPath tag : wanted) {
+                TagTarget<?, ?> target = targets.get(tag);
+                if (target == null) {
+                    taker.accept(ReadResult.trouble(tag, "it is not read from a device"));
+                } else {
+                    byDevice.computeIfAbsent(target, unused -> new ArrayList<>())
+                            .add(tag);
+                }
+            }
+            byDevice.forEach((target, its) -> target.readNow(its, taker));
+        });
+        return wanted.isEmpty() ? CompletableFuture.completedFuture(List.of()) : all;
+    }
+
+    @Override
+    public Lease lease(Collection<TagPath> tags, Duration howLong) {
+        return leases.lease(tags, howLong);
+    }
+
+    private @Nullable DeviceScans<?, ?> scansOf(TagPath tag) {
+        TagTarget<?, ?> target = targets.get(tag);
+        return target == null ? null : target.device().scans();
     }
 
     @Override

@@ -33,6 +33,11 @@ final class TagBinding<P> {
         return setup;
     }
 
+    /** The tag's present value. */
+    TagValue current() {
+        return current;
+    }
+
     /** The tag's value after this sample of its point. */
     TagValue after(Sample sample, Instant now) {
         Sample scaled = scaled(sample);

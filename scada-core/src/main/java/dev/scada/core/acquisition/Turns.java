@@ -90,8 +90,7 @@ final class Turns<D, P> {
 
     private @Nullable PendingRead<D, P> read(long now) {
         if (isInDoubt(now)) {
-            PendingRead<D, P> proven =
-                    queue.earliest(read -> read.device().answeredAt() - doubtsSince > 0);
+            PendingRead<D, P> proven = queue.earliest(read -> read.device().answeredAt() - doubtsSince > 0);
             if (proven != null) {
                 return proven;
             }

@@ -33,8 +33,7 @@ record DeviceYaml(
         @Help("A faster scan class, in which its tags are read while somebody looks at them; default: none")
         Given<String> watched,
 
-        @Help("Scan classes of this device's own, beside the plant's")
-        @Names(NameForm.NAME)
+        @Help("Scan classes of this device's own, beside the plant's") @Names(NameForm.NAME)
         List<Named<ScanPeriod>> scanClasses,
 
         @Help("Templates whose tags stand in this device under a path of their own, by name") @Names(NameForm.NAME)

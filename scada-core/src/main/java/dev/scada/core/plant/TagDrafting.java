@@ -57,13 +57,15 @@ final class TagDrafting {
     private Optional<ScanClass> watched(
             Given<String> said, ScanClasses classes, Optional<ScanClass> scan, Optional<ScanClass> deviceWatched) {
         if (said.isAbsent()) {
-            return deviceWatched.filter(faster -> scan.filter(faster::isFasterThan).isPresent());
+            return deviceWatched.filter(
+                    faster -> scan.filter(faster::isFasterThan).isPresent());
         }
         Optional<ScanClass> found = said.value().flatMap(name -> classes.find(name, said.spot(), problems));
         if (found.isPresent() && scan.isPresent() && !found.get().isFasterThan(scan.get())) {
             problems.error(
                     said.spot(),
-                    "found " + Quoting.quoted(found.get().name()) + ", " + Durations.text(found.get().period())
+                    "found " + Quoting.quoted(found.get().name()) + ", "
+                            + Durations.text(found.get().period())
                             + ", expected a scan class that is faster than the tag's, "
                             + Quoting.quoted(scan.get().name()) + ", "
                             + Durations.text(scan.get().period()));

@@ -159,7 +159,9 @@ class FairnessTest {
 
     @Test
     void aSilentUnitDoesNotKeepItsNeighbourFromComingBackWithTheLine() {
-        plant.device("dead", 1, ToyPlant.SECOND).device("alive", 1, ToyPlant.SECOND).connected();
+        plant.device("dead", 1, ToyPlant.SECOND)
+                .device("alive", 1, ToyPlant.SECOND)
+                .connected();
         silent.add("dead");
         goOn(Duration.ofSeconds(10));
         while (plant.driver.reads.isEmpty()) {
@@ -178,7 +180,9 @@ class FairnessTest {
 
     @Test
     void onALineOfWhichNobodyKnowsAnythingEveryUnitIsTriedOnceBeforeItIsGivenUp() {
-        plant.device("dead", 1, ToyPlant.SECOND).device("alive", 1, ToyPlant.SECOND).connected();
+        plant.device("dead", 1, ToyPlant.SECOND)
+                .device("alive", 1, ToyPlant.SECOND)
+                .connected();
         plant.asked().answer().completeExceptionally(DriverException.line(Code.CONNECTION_LOST, "reset"));
         plant.time.advance(Duration.ofSeconds(1));
         plant.connect();

@@ -140,8 +140,7 @@ class TimetableTest {
     @ValueSource(strings = {"2026-03-28T21:50:00Z", "2026-10-24T20:50:00Z"})
     void hoursGoOnEvenlyThroughTheChangeToSummerTimeAndBack(String begin) {
         begin(Instant.parse(begin));
-        List<Instant> runs =
-                runs(Duration.ofHours(1), ZoneId.of("Europe/Berlin"), Duration.ofHours(10), () -> {});
+        List<Instant> runs = runs(Duration.ofHours(1), ZoneId.of("Europe/Berlin"), Duration.ofHours(10), () -> {});
         assertThat(runs).hasSize(10);
         assertThat(Duration.between(runs.get(0), runs.get(9))).isEqualTo(Duration.ofHours(9));
     }
