@@ -56,7 +56,7 @@ final class DeviceRunner<D, P> {
         this.setup = setup;
         this.lineName = lineName;
         this.line = line;
-        this.tags = new DeviceTags<>(setup, line.clock().instant());
+        this.tags = new DeviceTags<>(setup, line, this::say);
         tags.resume(line::current);
         this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
         this.counters = new DeviceCounters(line.logic().nanoTime(), line.meter().counts());
@@ -111,6 +111,11 @@ final class DeviceRunner<D, P> {
     void heard(long nowNanos) {
         answeredAt = nowNanos;
         answered = true;
+    }
+
+    /** What the server's clock is ahead of the device's, where it gives source times. Any thread. */
+    Optional<Duration> clockSkew() {
+        return tags.skew().measured();
     }
 
     HealthState state() {
@@ -242,6 +247,10 @@ final class DeviceRunner<D, P> {
         } else if (!refused.isEmpty()) {
             health.degraded(refused.size() + " addresses refused by the device: "
                     + refused.stream().limit(5).map(Object::toString).collect(Collectors.joining(", ")));
+        } else if (tags.old() > 0) {
+            health.degraded(tags.old() + " values have grown older than they may");
+        } else if (tags.skew().isBeyondLimit()) {
+            health.degraded(tags.skew().words());
         } else {
             health.good();
         }
@@ -320,6 +329,7 @@ final class DeviceRunner<D, P> {
         troubles.clear();
         stop();
         line.giveUp(this, "device " + name() + " does not answer: " + reason);
+        tags.stopAgeing();
         line.publish(tags.allWithout(quality, now()));
         health.failed(reason);
     }
@@ -340,6 +350,7 @@ final class DeviceRunner<D, P> {
 
     /** Its values say that it was taken off its line. */
     void outOfService() {
+        tags.stopAgeing();
         line.publish(tags.allWithout(Quality.BAD_OUT_OF_SERVICE, now()));
     }
 
@@ -349,6 +360,7 @@ final class DeviceRunner<D, P> {
 
     /** The runtime stops: the values say so, and nobody is alarmed. */
     void shutDown() {
+        tags.stopAgeing();
         line.publish(tags.allWithout(Quality.BAD_SHUTDOWN, now()));
     }
 

@@ -4,6 +4,7 @@ import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
+import dev.scada.core.medium.Timers;
 import dev.scada.core.plant.DeviceSetup;
 import dev.scada.core.plant.ScanClass;
 import dev.scada.core.plant.TagSetup;
@@ -24,9 +25,16 @@ final class DeviceTags<P> {
     private final Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan = new LinkedHashMap<>();
     private final Map<TagPath, TagSetup<P>> watchable = new LinkedHashMap<>();
 
-    DeviceTags(DeviceSetup<?, P> setup, Instant now) {
+    private final ClockSkew skew = new ClockSkew();
+    private final Ageing<P> ageing;
+    private final Timers timers;
+
+    /** @param aged called after values have grown old */
+    DeviceTags(DeviceSetup<?, P> setup, LineAccess<?, P> line, Runnable aged) {
+        timers = line.logic();
+        Instant now = line.clock().instant();
         for (TagSetup<P> tag : setup.tags()) {
-            TagBinding<P> binding = new TagBinding<>(tag, now);
+            TagBinding<P> binding = new TagBinding<>(tag, tag.maxAge(line.timeout()), now);
             byPath.put(tag.info().path(), binding);
             if (tag.type().readable()) {
                 byScan.computeIfAbsent(tag.scan(), unused -> new LinkedHashMap<>())
@@ -37,11 +45,31 @@ final class DeviceTags<P> {
                 }
             }
         }
+        ageing = new Ageing<>(byPath.values(), line, aged);
+    }
+
+    ClockSkew skew() {
+        return skew;
+    }
+
+    /** How many values have not been heard of for longer than they may. */
+    int old() {
+        return ageing.old();
+    }
+
+    /** Values grow old no more: they have become what they are for another reason. */
+    void stopAgeing() {
+        ageing.stop();
     }
 
     /** Goes on from the values that are known, as when a device is planned anew. */
     void resume(Function<TagPath, Optional<TagValue>> known) {
-        byPath.forEach((path, binding) -> known.apply(path).ifPresent(binding::resume));
+        long nanos = timers.nanoTime();
+        byPath.forEach((path, binding) -> known.apply(path).ifPresent(value -> {
+            binding.resume(value);
+            binding.heard(nanos);
+            ageing.watch();
+        }));
     }
 
     /** The classes in which tags are read while somebody looks at them. */
@@ -77,14 +105,30 @@ final class DeviceTags<P> {
     /** What the samples make of the tags; in whichever scan class a tag reads the point. */
     List<TagValue> after(List<P> points, List<Sample> samples, Instant now) {
         List<TagValue> values = new ArrayList<>(points.size());
+        long nanos = timers.nanoTime();
         for (int i = 0; i < points.size(); i++) {
+            Sample sample = samples.get(i);
+            Optional<Instant> source = sample.sourceTime();
             for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
                 for (TagBinding<P> binding : scan.getOrDefault(points.get(i), List.of())) {
-                    values.add(binding.after(samples.get(i), now));
+                    if (source.isPresent()) {
+                        compare(binding, source.get(), now);
+                    }
+                    values.add(binding.after(sample, now));
+                    ageing.heard(binding, nanos);
                 }
             }
         }
+        ageing.watch();
         return values;
+    }
+
+    /** A source time that was there before tells nothing: the value may have stood for hours. */
+    private void compare(TagBinding<P> binding, Instant source, Instant now) {
+        Optional<Instant> before = binding.sourceTime();
+        if (before.isPresent() && !before.get().equals(source)) {
+            skew.sample(source, now);
+        }
     }
 
     /** What becomes of the points' tags without samples. */
@@ -101,11 +145,16 @@ final class DeviceTags<P> {
     /** The points' values stand as they are, as of now. */
     List<TagValue> again(List<P> points, Instant now) {
         List<TagValue> values = new ArrayList<>(points.size());
+        long nanos = timers.nanoTime();
         for (P point : points) {
             for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
-                scan.getOrDefault(point, List.of()).forEach(binding -> values.add(binding.again(now)));
+                for (TagBinding<P> binding : scan.getOrDefault(point, List.of())) {
+                    values.add(binding.again(now));
+                    ageing.heard(binding, nanos);
+                }
             }
         }
+        ageing.watch();
         return values;
     }
 

@@ -23,6 +23,9 @@ interface LineAccess<D, P> {
     /** What is counted and measured of the line. */
     LineMeter meter();
 
+    /** What one exchange may take. */
+    Duration timeout();
+
     /** As {@code Driver.plan} for this line. */
     List<Read<P>> plan(D device, List<P> points);
 

@@ -346,6 +346,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     }
 
     @Override
+    public Duration timeout() {
+        return exchanges.timeout();
+    }
+
+    @Override
     public List<Read<P>> plan(D device, List<P> points) {
         return driver().plan(setup().settings(), device, points);
     }

@@ -8,8 +8,11 @@ import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.plant.TagSetup;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tag on its point: turns samples into the tag's values (kind, scaling, range) and back again. Keeps the tag's
@@ -17,10 +20,17 @@ import java.util.Optional;
  */
 final class TagBinding<P> {
     private final TagSetup<P> setup;
+    private final long maxAgeNanos;
     private TagValue current;
+    /** When it was last heard of, on the monotonic clock. */
+    private long heardAt;
+    /** Made what it is by its age. */
+    private boolean isOld;
 
-    TagBinding(TagSetup<P> setup, Instant now) {
+    /** @param maxAge what makes a value that is not heard of uncertain, and twice that bad */
+    TagBinding(TagSetup<P> setup, Duration maxAge, Instant now) {
         this.setup = setup;
+        this.maxAgeNanos = maxAge.toNanos();
         this.current = TagValue.waiting(setup.info().path(), now);
     }
 
@@ -71,6 +81,52 @@ final class TagBinding<P> {
                         now)
                 : current.becoming(current.quality(), now);
         return current;
+    }
+
+    long maxAgeNanos() {
+        return maxAgeNanos;
+    }
+
+    /** The device's time of the present value. */
+    Optional<Instant> sourceTime() {
+        return current.sourceTime();
+    }
+
+    /**
+     * Its value was had, or confirmed, now.
+     *
+     * @return whether it had grown old
+     */
+    boolean heard(long nanos) {
+        heardAt = nanos;
+        boolean wasOld = isOld;
+        isOld = false;
+        return wasOld;
+    }
+
+    boolean isOld() {
+        return isOld;
+    }
+
+    /** The tag's value when it has grown older than it was; null while its age changes nothing. */
+    @Nullable
+    TagValue aged(long nanos, InstantSource clock) {
+        Quality quality = current.quality();
+        if (nanosToNextAge(nanos) > 0) {
+            return null;
+        }
+        isOld = true;
+        boolean isTooOld = !quality.isGood() || nanos - heardAt >= 2 * maxAgeNanos;
+        return without(isTooOld ? Quality.BAD_TIMEOUT : Quality.UNCERTAIN_LAST_USABLE_VALUE, clock.instant());
+    }
+
+    /** How long until its age changes it; nothing does when it is bad. */
+    long nanosToNextAge(long nanos) {
+        Quality quality = current.quality();
+        if (quality.isBad()) {
+            return Long.MAX_VALUE;
+        }
+        return (quality.isGood() ? maxAgeNanos : 2 * maxAgeNanos) - (nanos - heardAt);
     }
 
     /** The sample in the tag's unit and kind, its quality lowered where the value is out of range. */

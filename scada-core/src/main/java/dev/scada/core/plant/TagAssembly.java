@@ -4,6 +4,7 @@ import dev.scada.api.driver.PointType;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagSource;
 import dev.scada.api.value.ValueKind;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,7 @@ final class TagAssembly<D, P> {
         }
         checkAccess(draft, type.get());
         ValueKind kind = new KindCheck(draft, type.get(), problems).kind();
+        draft.scan().ifPresent(scan -> checkAge(draft, scan));
         return draft.scan().map(scan -> {
             TagSource source = new TagSource(lineName, deviceName, address.get(), scan.name(), scan.period());
             return new TagSetup<>(
@@ -49,8 +51,22 @@ final class TagAssembly<D, P> {
                     draft.scaling(),
                     draft.yaml().clamp().value().orElse(false),
                     scan,
-                    draft.watched());
+                    draft.watched(),
+                    draft.yaml().maxAge().value());
+
         });
+    }
+
+    private void checkAge(TagDraft draft, ScanClass scan) {
+        Given<Duration> said = draft.yaml().maxAge();
+        if (said.value().filter(age -> age.compareTo(scan.period()) < 0).isPresent()) {
+            problems.error(
+                    said.spot(),
+                    "found a maximum age of " + Durations.text(said.value().get())
+                            + ", expected no less than the period of "
+                            + "its scan class " + scan.name() + ", " + Durations.text(scan.period())
+                            + ": the value would be uncertain between two reads");
+        }
     }
 
     private static TagInfo info(TagDraft draft, ValueKind kind, Map<Long, String> labels, TagSource source) {

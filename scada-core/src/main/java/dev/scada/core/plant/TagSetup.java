@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.driver.PointType;
 import dev.scada.api.tag.TagInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param type what the driver says of the point
  * @param clamp whether a value outside of the tag's range stands at the limit, in place of being uncertain
  * @param watched the faster scan class in which it is read while somebody looks
+ * @param ownMaxAge what the file says of {@link #maxAge}; no shorter than the period of the scan class
  */
 public record TagSetup<P>(
         TagInfo info,
@@ -22,9 +24,22 @@ public record TagSetup<P>(
         Scaling scaling,
         boolean clamp,
         ScanClass scan,
-        Optional<ScanClass> watched) {
-    /** One that is read in its scan class, whoever looks. */
+        Optional<ScanClass> watched,
+        Optional<Duration> ownMaxAge) {
+    /** Periods of its scan class after which a value has grown old, unless the file says otherwise. */
+    public static final int PERIODS = 3;
+
+    /** One that is read in its scan class, whoever looks, and says nothing of its age. */
     public TagSetup(TagInfo info, P point, PointType type, Scaling scaling, boolean clamp, ScanClass scan) {
-        this(info, point, type, scaling, clamp, scan, Optional.empty());
+        this(info, point, type, scaling, clamp, scan, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How old a good value may grow before it is uncertain; at twice the age it is bad.
+     *
+     * @param timeout the line's, for one exchange
+     */
+    public Duration maxAge(Duration timeout) {
+        return ownMaxAge.orElseGet(() -> scan.period().multipliedBy(PERIODS).plus(timeout));
     }
 }

@@ -5,6 +5,7 @@ import dev.scada.api.settings.Help;
 import dev.scada.api.settings.Range;
 import dev.scada.api.tag.TagRange;
 import dev.scada.api.value.ValueKind;
+import java.time.Duration;
 import java.util.List;
 
 /** A tag in a file. */
@@ -39,6 +40,11 @@ record TagYaml(
 
         @Help("A faster scan class, in which it is read while somebody looks; default: the device's")
         Given<String> watched,
+
+        @Help(
+                "How old a value may grow before it is uncertain, and at twice that bad; default: 3 periods and the time-out")
+        @Range(min = 10, max = 31_622_400_000L, unit = "ms")
+        Given<Duration> maxAge,
 
         @Help("Names of whole numbers: 0: off") @Names(NameForm.WHOLE_NUMBER)
         List<Named<String>> labels) {

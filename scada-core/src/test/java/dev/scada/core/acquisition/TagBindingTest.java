@@ -15,6 +15,7 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.core.plant.Scaling;
 import dev.scada.core.plant.TagSetup;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ class TagBindingTest {
             ValueKind point, ValueKind tag, Scaling scaling, Optional<TagRange> range, boolean clamp) {
         TagInfo info = new TagInfo(TagPath.of("t"), "", "bar", tag, true, range, Map.of(), 0, Optional.empty());
         return new TagBinding<>(
-                new TagSetup<>(info, 1, PointType.readWrite(point), scaling, clamp, ToyPlant.SECOND), NOW);
+                new TagSetup<>(info, 1, PointType.readWrite(point), scaling, clamp, ToyPlant.SECOND),
+                Duration.ofSeconds(4),
+                NOW);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.scada.core.acquisition;
 
 import dev.scada.api.driver.Call;
+import dev.scada.api.driver.DeviceSubscription;
 import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
@@ -9,6 +10,8 @@ import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Session;
 import dev.scada.api.driver.Setting;
+import dev.scada.api.driver.Subscribing;
+import dev.scada.api.driver.SubscriptionListener;
 import dev.scada.api.driver.WriteCall;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.settings.Settings;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A driver whose every call waits for the test to answer it. Groups ten points into an exchange. */
 final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDriver.Point> {
@@ -51,6 +55,9 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
     boolean throwsInOpen;
     boolean throwsInRead;
     boolean diagnoses;
+    /** Where its devices send by themselves. */
+    @Nullable
+    ToyFeed feed;
 
     @Override
     public Settings<Line, Device, Point> settings() {
@@ -87,6 +94,9 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
             throw new IllegalStateException("planted in open");
         }
         opened++;
+        if (feed != null) {
+            return new SendingSession(feed);
+        }
         return diagnoses ? new DiagnosingSession() : new ToySession();
     }
 
@@ -126,6 +136,22 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
         public CompletionStage<Part> diagnose(Device device, int part, Call call) {
             CompletableFuture<Part> stage = new CompletableFuture<>();
             inquiries.add(new Inquired(device, part, stage));
+            return stage;
+        }
+    }
+
+    private final class SendingSession extends ToySession implements Subscribing<Device, Point> {
+        private final ToyFeed sends;
+
+        SendingSession(ToyFeed sends) {
+            this.sends = sends;
+        }
+
+        @Override
+        public CompletionStage<DeviceSubscription> subscribe(
+                Device device, List<Point> points, Duration wanted, SubscriptionListener listener, Call call) {
+            CompletableFuture<DeviceSubscription> stage = new CompletableFuture<>();
+            sends.subscribed.add(new ToyFeed.Subscribed(listener, stage));
             return stage;
         }
     }

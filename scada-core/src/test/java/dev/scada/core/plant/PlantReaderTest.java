@@ -105,6 +105,7 @@ final class PlantReaderTest {
         assertThat(tag.info().kind()).isEqualTo(ValueKind.BOOL);
         assertThat(tag.info().writable()).isFalse();
         assertThat(tag.info().deadband()).isZero();
+        assertThat(tag.maxAge(line.timeout())).isEqualTo(Duration.ofSeconds(4));
         assertThat(tag.scaling().isIdentity()).isTrue();
     }
 
