@@ -220,14 +220,14 @@ class PlantApplicationTest {
                             driver,
                             "own",
                             "own",
-                            CountingDriver.FAULTY,
+                            1,
                             LivePlant.LONG,
-                            List.of(LivePlant.device("own", "c", 1, 0))),
+                            List.of(LivePlant.device("own", "c", 1, 0, CountingDriver.FAULTY))),
                     bus("new", List.of(LivePlant.device("new", "n", 1, 0))));
             PlantApplication.Done done = live.apply(next);
             assertThat(done.notApplied()).singleElement().satisfies(failed -> {
                 assertThat(failed.line()).isEqualTo("own");
-                assertThat(failed.reason()).contains("planted in maxOutstanding");
+                assertThat(failed.reason()).contains("planted in hashCode");
             });
             live.await("c/0", values -> values.get(values.size() - 1).quality() == Quality.BAD_INTERNAL_ERROR);
             live.await("n/0", values -> values.stream().anyMatch(value -> value.quality() == Quality.GOOD));
