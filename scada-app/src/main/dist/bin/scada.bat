@@ -23,5 +23,5 @@ if %JAVA_MAJOR% LSS 17 (
 set "NATIVE="
 if %JAVA_MAJOR% GEQ 24 set "NATIVE=--enable-native-access=ALL-UNNAMED"
 
-"%JAVA%" -XX:+UseSerialGC -Xms24m -Xmx512m -XX:TieredStopAtLevel=1 -Xshare:auto "-Djdk.serialFilter=!*" -Dguice_custom_class_loading=CHILD "-Dscada.home=%SCADA_DIR%" %NATIVE% %SCADA_JAVA_OPTS% -cp "%SCADA_DIR%\lib\*" dev.scada.app.command.Main %*
+"%JAVA%" -XX:+UseSerialGC -Xms24m -Xmx512m -XX:TieredStopAtLevel=1 -Xshare:auto "-Djdk.serialFilter=!*" -Dguice_custom_class_loading=CHILD -Djdk.console=java.base "-Dscada.home=%SCADA_DIR%" %NATIVE% %SCADA_JAVA_OPTS% -cp "%SCADA_DIR%\lib\*" dev.scada.app.command.Main %*
 exit /b %ERRORLEVEL%

@@ -16,6 +16,9 @@ final class ExitCodes {
     /** A command was sent and not answered, or reads back otherwise: somebody must look at the plant. */
     static final int LOOK_AT_THE_PLANT = 5;
 
+    /** {@code plan} found that something would change. */
+    static final int CHANGES = 6;
+
     static final String TABLE = """
             Exit codes:%n\
               0    done%n\
@@ -24,6 +27,7 @@ final class ExitCodes {
               3    no running server was found%n\
               4    the server refused the token%n\
               5    a command may have acted otherwise than asked: look at the plant%n\
+              6    plan: applying the files would change something%n\
               130  ended by Ctrl-C, 143 by SIGTERM; all was stopped in order%n""";
 
     private ExitCodes() {}

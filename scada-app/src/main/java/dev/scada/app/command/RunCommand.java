@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Polls the plant's devices and serves values, commands and the console over HTTP; prints a link that logs one"
                     + " browser in.",
+            "'scada apply' changes it while it runs; so does SIGHUP where it is not on a terminal.",
             "What it writes (journal, token, logs) goes to the data folder, which one runtime has at a time."
         })
 final class RunCommand implements Callable<Integer> {
@@ -73,6 +74,10 @@ final class RunCommand implements Callable<Integer> {
             environment.print("  " + server.newLoginLink().url());
             environment.say("");
             environment.say("Ctrl-C ends it.");
+            // On a terminal the signal means that it was closed, and ends the runtime as ever.
+            if (System.console() == null) {
+                HangUp.runs(() -> server.applyFiles("SIGHUP"));
+            }
             environment.stop().await();
             environment.say("Stopping.");
         }

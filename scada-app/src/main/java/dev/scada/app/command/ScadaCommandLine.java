@@ -20,10 +20,16 @@ final class ScadaCommandLine {
     private static final int WIDTH = 100;
 
     private final Environment environment;
+    private final Terminal terminal;
     private final ToolWords tools;
 
     ScadaCommandLine(Environment environment) {
+        this(environment, Terminal.ofProcess());
+    }
+
+    ScadaCommandLine(Environment environment, Terminal terminal) {
         this.environment = environment;
+        this.terminal = terminal;
         this.tools = new ToolWords(environment);
     }
 
@@ -67,6 +73,8 @@ final class ScadaCommandLine {
                         new CheckCommand(environment),
                         new SchemaCommand(environment),
                         new RunCommand(environment),
+                        new PlanCommand(environment),
+                        new ApplyCommand(environment, terminal),
                         new LoginCommand(environment),
                         new ReadCommand(environment),
                         new WatchCommand(environment),

@@ -53,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
                 services.version(),
                 Stream.of(
                                 new StatusRoutes(services, states, clock).routes(),
+                                new PlantRoutes(services.updates()).routes(),
                                 new TagRoutes(services.tags()).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),

@@ -3,22 +3,21 @@ package dev.scada.app.http;
 import dev.scada.api.control.CommandService;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.runtime.PlantUpdates;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * What the server serves.
  *
- * @param plant its name
+ * @param updates the plant that runs, and how it is changed
  * @param started when the runtime started
  * @param sites of the HMI extensions, in the order in which they were loaded; asked anew at each request, since plugins
  *     come and go
  */
 public record Services(
-        String plant,
-        ZoneId timeZone,
+        PlantUpdates updates,
         String version,
         Instant started,
         TagService tags,

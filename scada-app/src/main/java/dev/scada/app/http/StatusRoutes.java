@@ -10,6 +10,7 @@ import dev.scada.app.contract.TraceView;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.LineStatus;
+import dev.scada.core.plant.Plant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -60,8 +61,8 @@ final class StatusRoutes {
     }
 
     private PlantView plant() {
-        return new PlantView(
-                services.plant(), services.timeZone(), services.version(), services.started(), clock.instant());
+        Plant plant = services.updates().plant();
+        return new PlantView(plant.name(), plant.timeZone(), services.version(), services.started(), clock.instant());
     }
 
     private TraceView trace(String device) {

@@ -10,6 +10,7 @@ import dev.scada.app.http.HttpServer;
 import dev.scada.app.http.Services;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.runtime.Engineering;
+import dev.scada.core.runtime.PlantUpdates;
 import dev.scada.core.runtime.RuntimeSettings;
 import dev.scada.core.runtime.ScadaRuntime;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class PlantServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HttpServer http;
+    private final PlantUpdates updates;
 
     private PlantServer(
             Engineering engineering, Plant plant, ServeSettings settings, Clock clock, LongSupplier monotonicNanos)
@@ -36,9 +38,9 @@ public final class PlantServer implements AutoCloseable {
                     engineering, plant, new RuntimeSettings(settings.plantFolder(), settings.dataFolder(), clock));
             started.push(runtime);
             started.push(ServingLog.in(runtime.dataFolder()));
+            updates = runtime.updates();
             Services services = new Services(
-                    plant.name(),
-                    plant.timeZone(),
+                    runtime.updates(),
                     ApiVersion.current(),
                     clock.instant(),
                     runtime.tags(),
@@ -80,6 +82,15 @@ public final class PlantServer implements AutoCloseable {
     /** Where the console is. */
     public URI uri() {
         return http.uri();
+    }
+
+    /**
+     * Applies the plant's files as they are now; what is done, and what is wrong, goes to the log. Returns at once.
+     *
+     * @param by who wished it, for the record
+     */
+    public void applyFiles(String by) {
+        new FilesApplied(updates).begin(by);
     }
 
     /** A link that logs one browser in, once. */

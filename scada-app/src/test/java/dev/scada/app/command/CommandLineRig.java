@@ -24,6 +24,10 @@ final class CommandLineRig {
     }
 
     int run(String... arguments) {
+        return run(question -> Optional.empty(), arguments);
+    }
+
+    int run(Terminal terminal, String... arguments) {
         Environment environment = new Environment(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
@@ -32,7 +36,7 @@ final class CommandLineRig {
                 places,
                 stop,
                 Optional.empty());
-        return new ScadaCommandLine(environment).run(List.of(arguments));
+        return new ScadaCommandLine(environment, terminal).run(List.of(arguments));
     }
 
     Places places() {

@@ -117,8 +117,7 @@ class DescriptionTest {
                         server.uri().getPort(),
                         HttpLimits.standard(),
                         new Services(
-                                "",
-                                java.time.ZoneOffset.UTC,
+                                server.updates(),
                                 "",
                                 FakePlant.T,
                                 server.plant(),

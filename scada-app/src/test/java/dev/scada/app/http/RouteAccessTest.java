@@ -65,6 +65,8 @@ class RouteAccessTest {
                         "/openapi.json",
                         "/ui/x/x",
                         "/api/v1/plant",
+                        "/api/v1/plant/plan",
+                        "/api/v1/plant/apply",
                         "/api/v1/tags",
                         "/api/v1/tags/x",
                         "/api/v1/lines",

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +27,14 @@ public final class TestServer implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(FakePlant.T, ZoneOffset.UTC);
 
     private final FakePlant plant = new FakePlant();
+    private final FakeUpdates updates = new FakeUpdates();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpServer server;
 
     private TestServer(HttpLimits limits) throws IOException {
-        Services services = new Services(
-                "C-Town",
-                ZoneId.of("Europe/Berlin"),
-                "0.1.0",
-                FakePlant.T,
-                plant,
-                plant,
-                plant,
-                () -> List.of(new MapSite()));
+        Services services =
+                new Services(updates, "0.1.0", FakePlant.T, plant, plant, plant, () -> List.of(new MapSite()));
         server = HttpServer.start(
                 "127.0.0.1", 0, limits, services, new Access(TOKEN, CLOCK, System::nanoTime), CLOCK, System::nanoTime);
     }
@@ -75,6 +68,10 @@ public final class TestServer implements AutoCloseable {
         public Optional<byte[]> file(String path) {
             return Optional.ofNullable(FILES.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    public FakeUpdates updates() {
+        return updates;
     }
 
     public FakePlant plant() {

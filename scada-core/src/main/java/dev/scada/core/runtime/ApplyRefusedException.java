@@ -28,6 +28,10 @@ public final class ApplyRefusedException extends Exception {
     private final Reason reason;
     private final transient @Nullable PlantPlan plan;
 
+    public ApplyRefusedException(Reason reason, String message) {
+        this(reason, message, null, null);
+    }
+
     ApplyRefusedException(Reason reason, String message, @Nullable PlantPlan plan, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;

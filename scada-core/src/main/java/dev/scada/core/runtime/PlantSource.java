@@ -28,10 +28,15 @@ final class PlantSource {
     record Checked(String digest, List<Driver<?, ?, ?>> drivers, PlantCheck check) {}
 
     PlantSource(Path folder, Path dataFolder, Drivers drivers, PlantReader reader) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         this.dataFolder = dataFolder;
         this.drivers = drivers;
         this.reader = reader;
+    }
+
+    /** Absolute. */
+    Path folder() {
+        return folder;
     }
 
     /** @throws IOException when a file cannot be read, or the folder does not come to rest */

@@ -1,158 +1,30 @@
 package dev.scada.core.runtime;
 
 import dev.scada.core.plant.Plant;
-import dev.scada.core.plant.PlantChanges;
-import dev.scada.core.plant.PlantCheck;
-import dev.scada.core.plant.Problem;
-import dev.scada.core.runtime.ApplyRefusedException.Reason;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plans and applies changes of the running plant, from the folder that it was started from and from no other: after a
- * restart the runtime is what that folder says, and so it is now.
- *
- * <p>Any thread; one at a time on a thread of its own, the others wait. The runtime owns and closes it.
+ * restart the runtime is what that folder says, and so it is now. Any thread; never blocks.
  */
-public final class PlantUpdates implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(PlantUpdates.class);
-    private static final int MOST_WAITING = 16;
-    private static final long IDLE_SECONDS = 10;
-    private static final long CLOSING_MILLIS = 500;
+public interface PlantUpdates {
+    /** Where the plant's files are; absolute. */
+    Path folder();
 
-    private final PlantSource source;
-    private final PlantApplication application;
-    private final AtomicReference<Plant> running;
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), PlantUpdates::thread);
-    /** Changes applied since the start; of the executor's thread. */
-    private int applied;
-
-    PlantUpdates(PlantSource source, PlantApplication application, Plant plant) {
-        this.source = source;
-        this.application = application;
-        this.running = new AtomicReference<>(plant);
-        executor.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "plant-updates");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(PlantUpdates.class.getClassLoader());
-        return thread;
-    }
-
-    /** What runs: what could not be begun is not in it. Any thread. */
-    public Plant plant() {
-        return Objects.requireNonNull(running.get());
-    }
+    /** What runs: what could not be begun is not in it. */
+    Plant plant();
 
     /** Compares the files with what runs; changes nothing. Fails with an {@link ApplyRefusedException}. */
-    public CompletionStage<PlantPlan> plan() {
-        return inTurn(this::planNow);
-    }
+    CompletionStage<PlantPlan> plan();
 
     /**
      * Changes what runs to what the files say, as far as they differ. Fails with an {@link ApplyRefusedException}, and then
-     * nothing was changed.
+     * nothing was changed. Who asks while another change is made waits for its turn.
      *
      * @param expected the digest of the plan that is meant; whatever the files say where it is absent
      * @param by who asks, for the record
      */
-    public CompletionStage<PlantApplied> apply(Optional<String> expected, String by) {
-        return inTurn(() -> applyNow(expected, by));
-    }
-
-    private PlantPlan planNow() throws ApplyRefusedException {
-        PlantSource.Checked checked;
-        try {
-            checked = source.read();
-        } catch (IOException e) {
-            throw new ApplyRefusedException(Reason.UNREADABLE, String.valueOf(e.getMessage()), null, e);
-        }
-        PlantCheck check = checked.check();
-        // Equal files are another change once something else runs.
-        String digest = checked.digest() + "." + applied;
-        return new PlantPlan(digest, check, check.plant().map(after -> PlantChanges.between(plant(), after)));
-    }
-
-    private PlantApplied applyNow(Optional<String> expected, String by) throws ApplyRefusedException {
-        PlantPlan plan = planNow();
-        if (expected.isPresent() && !expected.get().equals(plan.digest())) {
-            throw new ApplyRefusedException(
-                    Reason.NOT_AS_PLANNED,
-                    "the plant's files, or what runs, are not what they were when this was planned; plan again",
-                    plan,
-                    null);
-        }
-        PlantChanges changes = plan.changes()
-                .orElseThrow(() -> new ApplyRefusedException(Reason.MISTAKES, mistakes(plan.check()), plan, null));
-        if (!changes.isApplicable()) {
-            return new PlantApplied(plan, List.of(), Duration.ZERO);
-        }
-        PlantApplication.Done done = application.apply(plan, changes, by);
-        running.set(done.running());
-        applied++;
-        return new PlantApplied(plan, done.notApplied(), done.took());
-    }
-
-    private static String mistakes(PlantCheck check) {
-        String first = check.problems().stream()
-                .filter(Problem::isError)
-                .findFirst()
-                .map(Problem::toString)
-                .orElse("");
-        return "the plant's files have " + check.errors() + (check.errors() == 1 ? " mistake: " : " mistakes, first ")
-                + first;
-    }
-
-    private <T> CompletionStage<T> inTurn(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            executor.execute(() -> {
-                try {
-                    result.complete(work.call());
-                } catch (ApplyRefusedException refused) {
-                    result.completeExceptionally(refused);
-                } catch (Exception | Error fault) {
-                    log.error("A fault in changing the plant", fault);
-                    result.completeExceptionally(fault);
-                }
-            });
-        } catch (RejectedExecutionException full) {
-            result.completeExceptionally(
-                    executor.isShutdown()
-                            ? new ApplyRefusedException(Reason.STOPPING, "the runtime is stopping", null, null)
-                            : new ApplyRefusedException(
-                                    Reason.BUSY, "too many changes wait already; ask again later", null, null));
-        }
-        return result;
-    }
-
-    /** What is under way comes to its end as far as it can in half a second; what waits is refused. */
-    @Override
-    public void close() {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
+    CompletionStage<PlantApplied> apply(Optional<String> expected, String by);
 }

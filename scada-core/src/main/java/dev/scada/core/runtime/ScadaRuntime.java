@@ -37,7 +37,7 @@ public final class ScadaRuntime implements AutoCloseable {
     private final TagTable tags;
     private final Commands commands;
     private final Lines lines;
-    private final PlantUpdates updates;
+    private final FolderUpdates updates;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
@@ -98,7 +98,7 @@ public final class ScadaRuntime implements AutoCloseable {
         tags.define(all);
     }
 
-    private PlantUpdates updates(Injector injector, Engineering engineering, Plant plant, RuntimeSettings settings) {
+    private FolderUpdates updates(Injector injector, Engineering engineering, Plant plant, RuntimeSettings settings) {
         PlantResolutions resolutions = injector.getInstance(PlantResolutions.class);
         PlantSource source =
                 new PlantSource(settings.plantFolder(), dataFolder, engineering.plugins(), engineering.reader());
@@ -109,7 +109,7 @@ public final class ScadaRuntime implements AutoCloseable {
                 injector.getInstance(Journal.class),
                 settings.clock(),
                 injector.getInstance(SystemTimers.class));
-        return new PlantUpdates(source, application, plant);
+        return new FolderUpdates(source, application, plant);
     }
 
     private void started(String name, AutoCloseable closing) {
