@@ -31,6 +31,9 @@ import dev.scada.core.acquisition.LineStatus;
 import dev.scada.core.acquisition.Quantiles;
 import dev.scada.core.acquisition.Statistics;
 import dev.scada.core.acquisition.TraceEntry;
+import dev.scada.core.plant.LineDemand;
+import dev.scada.core.plant.ScanClass;
+import dev.scada.core.plant.ScanDemand;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +213,10 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
                 0.25,
                 2,
                 3,
+                new LineDemand(
+                        1,
+                        List.of(new ScanDemand(
+                                new ScanClass("normal", Duration.ofSeconds(1)), Duration.ofMillis(1_250), 3))),
                 Map.of("timeouts", 2L)));
     }
 

@@ -13,6 +13,7 @@ import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.medium.WireBytes;
 import dev.scada.core.plant.DeviceSetup;
+import dev.scada.core.plant.ScanDemand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +129,11 @@ final class DeviceRunner<D, P> {
 
     Optional<TagBinding<P>> binding(TagPath path) {
         return tags.binding(path);
+    }
+
+    /** What its scans ask of the line, as measured. Any thread. */
+    List<ScanDemand> demands() {
+        return scans.demands();
     }
 
     DeviceStatus status() {

@@ -3,6 +3,7 @@ package dev.scada.core.acquisition;
 import dev.scada.api.driver.Read;
 import dev.scada.api.tag.TagPath;
 import dev.scada.core.plant.ScanClass;
+import dev.scada.core.plant.ScanDemand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +59,14 @@ final class DeviceScans<D, P> {
 
     boolean isEmpty() {
         return own.isEmpty();
+    }
+
+    /** What its runs ask of the line, as measured. Any thread: which scans there are never changes. */
+    List<ScanDemand> demands() {
+        return all().stream()
+                .map(Scan::demand)
+                .filter(demand -> demand.exchanges() > 0)
+                .toList();
     }
 
     /** Those of the tags' own classes. */

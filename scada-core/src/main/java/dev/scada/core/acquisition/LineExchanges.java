@@ -186,13 +186,18 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
 
     @Override
     public void start(PendingRead<D, P> pending) {
+        long begun = logic.nanoTime();
         if (pending.isFirst()) {
-            pending.device().counters().lateness(logic.nanoTime() - pending.due());
+            pending.device().counters().lateness(begun - pending.due());
         }
-        read(pending.device(), pending.read(), pending::answered, failure -> {
-            pending.scan().ended(pending.begunIn());
-            failed(pending.device(), failure, pending::refused);
-        });
+        read(
+                pending.device(),
+                pending.read(),
+                samples -> pending.answered(samples, logic.nanoTime() - begun),
+                failure -> {
+                    pending.scan().ended(pending.begunIn());
+                    failed(pending.device(), failure, pending::refused);
+                });
     }
 
     @Override
@@ -305,6 +310,11 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /** Any thread. */
+    int maxOutstanding() {
+        return maxOutstanding;
     }
 
     LineExecutor logic() {

@@ -93,7 +93,14 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     /** On any thread. */
     LineStatus status() {
-        return LineStatus.of(setup(), health.view(), connection.counters(), meter, devices, logic.nanoTime());
+        return LineStatus.of(
+                setup(),
+                health.view(),
+                connection.counters(),
+                meter,
+                devices,
+                exchanges.maxOutstanding(),
+                logic.nanoTime());
     }
 
     // ---- devices that come and go ----

@@ -1,6 +1,7 @@
 package dev.scada.core.acquisition;
 
 import dev.scada.core.plant.DeviceSetup;
+import dev.scada.core.plant.LineDemand;
 import dev.scada.core.plant.LineSetup;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param utilisation for how much of the last minute it had an exchange under way, 0 to 1
  * @param reconnects how often it was connected again after it had been lost
  * @param failedConnects how often connecting failed
+ * @param demand what its scan classes ask of it, by the exchanges that were measured
  * @param counters the driver's own counts, by name
  */
 public record LineStatus(
@@ -27,6 +29,7 @@ public record LineStatus(
         double utilisation,
         long reconnects,
         long failedConnects,
+        LineDemand demand,
         Map<String, Long> counters) {
     public LineStatus {
         devices = List.copyOf(devices);
@@ -39,6 +42,7 @@ public record LineStatus(
             Map<String, Long> counters,
             LineMeter meter,
             List<? extends DeviceRunner<?, ?>> devices,
+            int atATime,
             long nowNanos) {
         return new LineStatus(
                 setup.name(),
@@ -55,6 +59,11 @@ public record LineStatus(
                 meter.load().share(nowNanos),
                 meter.reconnects(),
                 meter.failedConnects(),
+                LineDemand.of(
+                        atATime,
+                        devices.stream()
+                                .flatMap(device -> device.demands().stream())
+                                .toList()),
                 counters);
     }
 

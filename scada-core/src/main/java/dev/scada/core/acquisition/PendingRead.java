@@ -29,8 +29,8 @@ record PendingRead<D, P>(
         return byDeadline != 0 ? byDeadline : Long.compare(sequence, other.sequence);
     }
 
-    void answered(List<Sample> samples) {
-        scan.ended(begunIn);
+    void answered(List<Sample> samples, long took) {
+        scan.answered(begunIn, took);
         device.answered(read, samples);
     }
 

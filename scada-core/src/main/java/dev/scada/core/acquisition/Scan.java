@@ -3,6 +3,7 @@ package dev.scada.core.acquisition;
 import dev.scada.core.medium.LineExecutor;
 import dev.scada.core.medium.Timers;
 import dev.scada.core.plant.ScanClass;
+import dev.scada.core.plant.ScanDemand;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Scan<P> {
     private final DeviceCounters counters;
     private final long period;
     private final Runnable wake = this::wake;
+    private final RunCost cost = new RunCost();
     private List<P> points;
     private @Nullable ScanPlan<P> plan;
     private @Nullable Runnable run;
@@ -143,6 +145,7 @@ final class Scan<P> {
         }
         run = null;
         underWay = 0;
+        cost.forgetRun();
         generation++;
     }
 
@@ -163,10 +166,26 @@ final class Scan<P> {
         return generation;
     }
 
-    /** What was asked for before the scan was stopped counts no more. */
+    /** An exchange was answered, in that time. What was asked for before the scan was stopped counts no more. */
+    void answered(int begunIn, long took) {
+        if (begunIn == generation) {
+            cost.add(took);
+        }
+        ended(begunIn);
+    }
+
+    /** An exchange has ended, however. */
     void ended(int begunIn) {
         if (begunIn == generation) {
             underWay--;
+            if (underWay == 0) {
+                cost.endRun();
+            }
         }
+    }
+
+    /** What a run asks of the line, as measured. Any thread. */
+    ScanDemand demand() {
+        return new ScanDemand(scanClass, cost.busy(), cost.exchanges());
     }
 }

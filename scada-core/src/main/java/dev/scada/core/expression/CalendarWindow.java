@@ -52,17 +52,17 @@ final class CalendarWindow implements Window {
 
     private void open(Instant within) {
         ZonedDateTime local = within.atZone(zone);
-        ZonedDateTime from =
-                switch (unit) {
-                    // Not of the local time: where an hour comes twice, each is one.
-                    case HOUR -> local.minusNanos(local.getNano() + 1_000_000_000L * (local.getMinute() * 60L + local.getSecond()));
-                    case DAY -> local.toLocalDate().atStartOfDay(zone);
-                    case WEEK ->
-                        local.toLocalDate()
-                                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                                .atStartOfDay(zone);
-                    case MONTH -> local.toLocalDate().withDayOfMonth(1).atStartOfDay(zone);
-                };
+        ZonedDateTime from = switch (unit) {
+            // Not of the local time: where an hour comes twice, each is one.
+            case HOUR ->
+                local.minusNanos(local.getNano() + 1_000_000_000L * (local.getMinute() * 60L + local.getSecond()));
+            case DAY -> local.toLocalDate().atStartOfDay(zone);
+            case WEEK ->
+                local.toLocalDate()
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .atStartOfDay(zone);
+            case MONTH -> local.toLocalDate().withDayOfMonth(1).atStartOfDay(zone);
+        };
         start = from.toInstant();
         end = switch (unit) {
             case HOUR -> start.plus(1, ChronoUnit.HOURS);

@@ -17,8 +17,7 @@ final class CelWords {
     private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '(.+?)'.*", Pattern.DOTALL);
     private static final Pattern UNEXPECTED = Pattern.compile(
             "(?:mismatched input|extraneous input|no viable alternative at input) '(.*?)'.*", Pattern.DOTALL);
-    private static final Pattern UNREADABLE =
-            Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+    private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
     private static final Map<String, String> TYPES = Map.of(
             "double", "number",
             "string", "text",

@@ -27,7 +27,11 @@ final class Derived {
     private boolean hasFailed;
 
     Derived(DerivedTagSetup setup, Input[] inputs, ZoneId plant, Moment now) {
-        this(setup, inputs, setup.formula().accumulators(plant), TagValue.waiting(setup.info().path(), now.wall()));
+        this(
+                setup,
+                inputs,
+                setup.formula().accumulators(plant),
+                TagValue.waiting(setup.info().path(), now.wall()));
     }
 
     private Derived(DerivedTagSetup setup, Input[] inputs, Accumulator[] accumulators, TagValue current) {
@@ -78,7 +82,10 @@ final class Derived {
     private void failed(Throwable fault, Moment now) {
         if (!hasFailed) {
             hasFailed = true;
-            log.error("The derived tag {} failed by a fault in the program; others go on", setup.info().path(), fault);
+            log.error(
+                    "The derived tag {} failed by a fault in the program; others go on",
+                    setup.info().path(),
+                    fault);
         }
         current = current.becoming(Quality.BAD_INTERNAL_ERROR, now.wall());
         reason = Optional.of("a fault in the program: " + fault);
@@ -143,16 +150,20 @@ final class Derived {
     /** Takes up what was saved, unless the expression has been changed meanwhile. */
     void restore(JsonNode saved, Moment now) {
         JsonNode memory = saved.path("memory");
-        if (!saved.path("expression").asText().equals(setup.formula().text())
-                || memory.size() != accumulators.length) {
-            log.info("What {} remembered was of another expression; it begins anew", setup.info().path());
+        if (!saved.path("expression").asText().equals(setup.formula().text()) || memory.size() != accumulators.length) {
+            log.info(
+                    "What {} remembered was of another expression; it begins anew",
+                    setup.info().path());
             return;
         }
         for (int i = 0; i < accumulators.length; i++) {
             try {
                 accumulators[i].restore(memory.get(i), now);
             } catch (IllegalArgumentException e) {
-                log.warn("What {} remembered cannot be read; it begins anew", setup.info().path(), e);
+                log.warn(
+                        "What {} remembered cannot be read; it begins anew",
+                        setup.info().path(),
+                        e);
             }
         }
     }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param clamp whether a value outside of the tag's range stands at the limit, in place of being uncertain
  * @param persistent whether what its functions remember is kept over restarts
  */
-public record DerivedTagSetup(
-        TagInfo info, Formula formula, List<TagPath> inputs, boolean clamp, boolean persistent) {
+public record DerivedTagSetup(TagInfo info, Formula formula, List<TagPath> inputs, boolean clamp, boolean persistent) {
     public DerivedTagSetup {
         inputs = List.copyOf(inputs);
     }

@@ -69,8 +69,7 @@ final class Graph {
             its[i] = inputs.computeIfAbsent(path, key -> known == null ? new Input(key, now.wall()) : known);
             dependents.computeIfAbsent(path, key -> new BitSet()).set(place);
         }
-        Optional<Derived> old = before.node(setup.info().path())
-                .filter(node -> setup.remembersLike(node.setup()));
+        Optional<Derived> old = before.node(setup.info().path()).filter(node -> setup.remembersLike(node.setup()));
         Derived node = old.isPresent() ? old.get().goingOnAs(setup, its) : new Derived(setup, its, plant, now);
         nodes.add(node);
         places.put(setup.info().path(), place);

@@ -20,8 +20,9 @@ final class Operators {
                 .number("_-_ a:number b:number", "difference", (s, a) -> a[0].number(s) - a[1].number(s))
                 .number("_*_ a:number b:number", "product", (s, a) -> a[0].number(s) * a[1].number(s))
                 .number("_/_ a:number b:number", "quotient; bad by 0", (s, a) -> a[0].number(s) / a[1].number(s))
-                .number("_%_ a:number b:number", "remainder, of the sign of a", (s, a) -> a[0].number(s)
-                        % a[1].number(s))
+                .number(
+                        "_%_ a:number b:number",
+                        "remainder, of the sign of a", (s, a) -> a[0].number(s) % a[1].number(s))
                 .number("-_ a:number", "negative", (s, a) -> -a[0].number(s));
     }
 
@@ -36,8 +37,10 @@ final class Operators {
                 .truth("_!=_ a:number b:number", "not equal", (s, a) -> a[0].number(s) != a[1].number(s))
                 .truth("_!=_ a:bool b:bool", "", (s, a) -> a[0].truth(s) != a[1].truth(s))
                 .truth("_!=_ a:text b:text", "", (s, a) -> !a[0].text(s).equals(a[1].text(s)))
-                .truth("@in a:number list:numbers", "whether the list has it", (s, a) -> isIn(
-                        a[0].number(s), a[1].numbers(s)));
+                .truth(
+                        "@in a:number list:numbers",
+                        "whether the list has it",
+                        (s, a) -> isIn(a[0].number(s), a[1].numbers(s)));
     }
 
     private static void logic(FunctionList list) {
@@ -48,7 +51,10 @@ final class Operators {
                         "_?_:_ condition:bool a:number b:number",
                         "a where the condition is true, else b",
                         (s, a) -> a[0].truth(s) ? a[1].number(s) : a[2].number(s))
-                .truth("_?_:_ condition:bool a:bool b:bool", "", (s, a) -> a[0].truth(s) ? a[1].truth(s) : a[2].truth(s))
+                .truth(
+                        "_?_:_ condition:bool a:bool b:bool",
+                        "",
+                        (s, a) -> a[0].truth(s) ? a[1].truth(s) : a[2].truth(s))
                 .text("_?_:_ condition:bool a:text b:text", "", (s, a) -> a[0].truth(s) ? a[1].text(s) : a[2].text(s));
     }
 

@@ -73,8 +73,7 @@ public record Ordering<T>(List<T> inOrder, List<List<T>> cycles) {
         }
     }
 
-    private static <T> void leave(
-            T thing, Map<T, ? extends Collection<T>> needs, Set<T> ordered, Set<T> inCycle) {
+    private static <T> void leave(T thing, Map<T, ? extends Collection<T>> needs, Set<T> ordered, Set<T> inCycle) {
         Collection<T> its = needs.get(thing);
         if (inCycle.contains(thing) || (its != null && its.stream().anyMatch(inCycle::contains))) {
             // Those that need one in a cycle have no order either.

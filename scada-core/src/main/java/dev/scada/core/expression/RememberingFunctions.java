@@ -73,8 +73,7 @@ final class RememberingFunctions {
         });
         add(list, "total rate:number per:text window:text", "", constants -> {
             double unit = Windows.unit(text(constants, 0));
-            return made(
-                    Windows.parse(text(constants, 1)), true, (tally, held) -> tally.integral() / unit, NOTHING);
+            return made(Windows.parse(text(constants, 1)), true, (tally, held) -> tally.integral() / unit, NOTHING);
         });
     }
 
@@ -93,8 +92,7 @@ final class RememberingFunctions {
                 list,
                 "counter x:number modulus:number window:text",
                 "",
-                constants ->
-                        made(Windows.parse(text(constants, 1)), true, count(), counting(modulus(constants))));
+                constants -> made(Windows.parse(text(constants, 1)), true, count(), counting(modulus(constants))));
     }
 
     private static Counting counting(double modulus) {
@@ -126,7 +124,8 @@ final class RememberingFunctions {
                     double low = number(constants, 0);
                     double high = number(constants, 1);
                     if (low >= high) {
-                        throw new IllegalArgumentException("found limits that are upside down, expected low below high");
+                        throw new IllegalArgumentException(
+                                "found limits that are upside down, expected low below high");
                     }
                     return zone -> new Hysteresis(low, high);
                 }));

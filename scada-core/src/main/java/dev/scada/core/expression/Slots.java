@@ -44,8 +44,8 @@ final class Slots {
                 mistakes.add(Mistake.at(
                         tag.line(),
                         tag.column(),
-                        "the tag '" + tag.path() + "' is of kind " + kinds.get(i).word()
-                                + "; expected one of bool, int, uint64, real, text"));
+                        "the tag '" + tag.path() + "' is of kind "
+                                + kinds.get(i).word() + "; expected one of bool, int, uint64, real, text"));
             }
         }
         return mistakes;
@@ -84,8 +84,7 @@ final class Slots {
             case INT64_VALUE -> CelExpr.ofConstant(part.id(), CelConstant.ofValue((double) constant.int64Value()));
             case UINT64_VALUE ->
                 CelExpr.ofConstant(
-                        part.id(),
-                        CelConstant.ofValue(constant.uint64Value().doubleValue()));
+                        part.id(), CelConstant.ofValue(constant.uint64Value().doubleValue()));
             default -> part;
         };
     }

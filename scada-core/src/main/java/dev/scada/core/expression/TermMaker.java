@@ -43,8 +43,7 @@ final class TermMaker {
             case CONSTANT -> constant(part.constant());
             case IDENT -> new Term.Read(Slots.slot(part.ident().name()), type(part));
             case LIST ->
-                new Term.ListOf(
-                        part.list().elements().stream().map(this::term).toList());
+                new Term.ListOf(part.list().elements().stream().map(this::term).toList());
             case CALL -> call(part);
             default -> throw new IllegalStateException("checked already: " + part);
         };

@@ -24,7 +24,8 @@ final class TreeReader {
     Parsed parsed() {
         read(tree.getExpr());
         if (tags.size() > Formulas.MOST_TAGS) {
-            mistakes.add(Mistake.at(1, 1, "names " + tags.size() + " tags, expected " + Formulas.MOST_TAGS + " at most"));
+            mistakes.add(
+                    Mistake.at(1, 1, "names " + tags.size() + " tags, expected " + Formulas.MOST_TAGS + " at most"));
         }
         return new Parsed(
                 text,

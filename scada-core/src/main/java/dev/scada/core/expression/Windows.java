@@ -67,7 +67,8 @@ final class Windows {
             return Duration.ZERO;
         }
         long millis = MILLIS.getOrDefault(form.group(2), 0L);
-        return Duration.ofMillis(
-                new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(millis)).longValue());
+        return Duration.ofMillis(new BigDecimal(form.group(1))
+                .multiply(BigDecimal.valueOf(millis))
+                .longValue());
     }
 }

@@ -3,8 +3,10 @@ package dev.scada.core.plant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,13 @@ public record LineDemand(int atATime, List<ScanDemand> classes) {
         classes = classes.stream()
                 .sorted(Comparator.comparingDouble(ScanDemand::share).reversed())
                 .toList();
+    }
+
+    /** Of the demands of many devices: those of one class are one. */
+    public static LineDemand of(int atATime, List<ScanDemand> demands) {
+        Map<ScanClass, ScanDemand> byScan = new LinkedHashMap<>();
+        demands.forEach(demand -> byScan.merge(demand.scan(), demand, ScanDemand::plus));
+        return new LineDemand(atATime, List.copyOf(byScan.values()));
     }
 
     /** Of the line's time: 1 is all of it, more than 1 more than it has. */

@@ -31,7 +31,7 @@ final class PlanCheck<L, D, P> {
 
     /** Estimates by scan class. */
     private static final class Sums {
-        private final Map<ScanClass, ScanDemand> byScan = new LinkedHashMap<>();
+        private final List<ScanDemand> demands = new ArrayList<>();
         private Duration longest = Duration.ZERO;
 
         void add(ScanClass scan, List<? extends Read<?>> reads) {
@@ -40,15 +40,11 @@ final class PlanCheck<L, D, P> {
                 busy = busy.plus(read.estimate());
                 longest = read.estimate().compareTo(longest) > 0 ? read.estimate() : longest;
             }
-            byScan.merge(
-                    scan,
-                    new ScanDemand(scan, busy, reads.size()),
-                    (one, other) ->
-                            new ScanDemand(scan, one.busy().plus(other.busy()), one.exchanges() + other.exchanges()));
+            demands.add(new ScanDemand(scan, busy, reads.size()));
         }
 
         LineDemand demand(int atATime) {
-            return new LineDemand(Math.max(1, atATime), List.copyOf(byScan.values()));
+            return LineDemand.of(Math.max(1, atATime), demands);
         }
     }
 

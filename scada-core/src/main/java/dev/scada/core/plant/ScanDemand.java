@@ -16,6 +16,11 @@ public record ScanDemand(ScanClass scan, Duration busy, int exchanges) {
         }
     }
 
+    /** With that of the same class beside it. */
+    ScanDemand plus(ScanDemand other) {
+        return new ScanDemand(scan, busy.plus(other.busy), exchanges + other.exchanges);
+    }
+
     /** Of the line's time: 1 is all of it. */
     public double share() {
         return (double) busy.toNanos() / scan.period().toNanos();

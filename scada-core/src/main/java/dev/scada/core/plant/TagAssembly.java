@@ -53,7 +53,6 @@ final class TagAssembly<D, P> {
                     scan,
                     draft.watched(),
                     draft.yaml().maxAge().value());
-
         });
     }
 

@@ -43,8 +43,8 @@ final class StateFile implements AutoCloseable {
             Files.createDirectories(folder);
         }
         boolean isNew = !Files.exists(file);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             StateFile opened = new StateFile(file, channel);
             opened.read();
@@ -165,10 +165,7 @@ final class StateFile implements AutoCloseable {
         states.forEach((key, state) -> all.writeBytes(new StateLine(key, Optional.of(state)).bytes()));
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         FileChannel next = FileChannel.open(
-                beside,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
             write(next, all.toByteArray());
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

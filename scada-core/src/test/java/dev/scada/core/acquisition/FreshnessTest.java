@@ -42,7 +42,14 @@ class FreshnessTest {
         return plant.device(
                 "a",
                 List.of(new TagSetup<>(
-                        tag.info(), tag.point(), tag.type(), tag.scaling(), false, tag.scan(), Optional.empty(), Optional.of(age))));
+                        tag.info(),
+                        tag.point(),
+                        tag.type(),
+                        tag.scaling(),
+                        false,
+                        tag.scan(),
+                        Optional.empty(),
+                        Optional.of(age))));
     }
 
     private static Sample at(Instant source, long value) {

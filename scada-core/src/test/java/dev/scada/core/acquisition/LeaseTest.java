@@ -59,7 +59,8 @@ class LeaseTest {
                                     Scaling.identity(),
                                     false,
                                     ToyPlant.SECOND,
-                                    Optional.of(FAST)));
+                                    Optional.of(FAST),
+                                    Optional.empty()));
         }
         return tags;
     }
@@ -180,7 +181,8 @@ class LeaseTest {
                         Scaling.identity(),
                         false,
                         ToyPlant.SECOND,
-                        Optional.of(FAST))));
+                        Optional.of(FAST),
+                        Optional.empty())));
         plant.connected();
         readsWithin(Duration.ofSeconds(1));
         Lease lease = leases.lease(List.of(path("b/0")), LONG);
