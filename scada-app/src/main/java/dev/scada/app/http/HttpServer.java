@@ -44,8 +44,14 @@ public final class HttpServer implements AutoCloseable {
             LongSupplier monotonicNanos)
             throws IOException {
         States states = new States(services.acquisition(), services.tags());
-        LiveSocket live =
-                new LiveSocket(services.tags(), states, clock, monotonicNanos, limits.liveClients(), limits.stalled());
+        LiveSocket live = new LiveSocket(
+                services.tags(),
+                services.acquisition(),
+                states,
+                clock,
+                monotonicNanos,
+                limits.liveClients(),
+                limits.stalled());
         HttpCounts counts = new HttpCounts();
         Holder address = new Holder();
         LoginRoutes logins = new LoginRoutes(access, address::uri);
@@ -55,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
                                 new StatusRoutes(services, states, clock).routes(),
                                 new PlantRoutes(services.updates()).routes(),
                                 new TagRoutes(services.tags()).routes(),
+                                new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),
                                 logins.routes(),

@@ -1,12 +1,17 @@
 package dev.scada.app.live;
 
 import dev.scada.api.tag.Delivery;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tag.TagSubscription;
+import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.acquisition.Lease;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +26,19 @@ public final class LiveClient {
     private static final int DEFAULT_INTERVAL = 250;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private record Standing(TagSubscription subscription, int tags) {}
+    /** Renewed with each beat of the heart, so that it outlasts a few that are late. */
+    private static final Duration LOOK = Duration.ofSeconds(20);
+
+    /** @param lease on the tags that it looks at; absent where it did not ask for it */
+    private record Standing(TagSubscription subscription, int tags, Optional<Lease> lease) {
+        void close() {
+            subscription.close();
+            lease.ifPresent(Lease::close);
+        }
+    }
 
     private final TagService tags;
+    private final Acquisition acquisition;
     private final Outbox outbox;
     private final Runnable timeWanted;
 
@@ -32,8 +47,9 @@ public final class LiveClient {
 
     private boolean gone;
 
-    LiveClient(TagService tags, Outbox outbox, Runnable timeWanted) {
+    LiveClient(TagService tags, Acquisition acquisition, Outbox outbox, Runnable timeWanted) {
         this.tags = tags;
+        this.acquisition = acquisition;
         this.outbox = outbox;
         this.timeWanted = timeWanted;
     }
@@ -53,7 +69,7 @@ public final class LiveClient {
     private void handle(Messages.FromClient message) {
         String type = message.type() == null ? "" : message.type();
         switch (type) {
-            case "subscribe" -> subscribe(id(message), pattern(message), interval(message));
+            case "subscribe" -> subscribe(message);
             case "unsubscribe" -> unsubscribe(id(message));
             case "ping" -> timeWanted.run();
             default ->
@@ -62,9 +78,13 @@ public final class LiveClient {
         }
     }
 
-    private void subscribe(String id, TagPattern pattern, Duration interval) {
+    private void subscribe(Messages.FromClient message) {
+        String id = id(message);
+        TagPattern pattern = pattern(message);
+        Duration interval = interval(message);
         synchronized (standing) {
-            int count = tags.tags(pattern).size();
+            List<TagInfo> matching = tags.tags(pattern);
+            int count = matching.size();
             int all = standing.values().stream().mapToInt(Standing::tags).sum() + count;
             if (gone) {
                 return;
@@ -82,8 +102,22 @@ public final class LiveClient {
                 outbox.open(id);
                 TagSubscription made =
                         tags.subscribe(pattern, Delivery.latestOnly(interval), changed -> outbox.offer(id, changed));
-                standing.put(id, new Standing(made, count));
+                standing.put(id, new Standing(made, count, lease(message, matching)));
             }
+        }
+    }
+
+    private Optional<Lease> lease(Messages.FromClient message, List<TagInfo> matching) {
+        return Boolean.TRUE.equals(message.watch())
+                ? Optional.of(
+                        acquisition.lease(matching.stream().map(TagInfo::path).toList(), LOOK))
+                : Optional.empty();
+    }
+
+    /** It is still there. */
+    void looksOn() {
+        synchronized (standing) {
+            standing.values().forEach(each -> each.lease().ifPresent(lease -> lease.renew(LOOK)));
         }
     }
 
@@ -94,7 +128,7 @@ public final class LiveClient {
                 outbox.reply(Messages.failure(id, "unknown_id", "there is no subscription '" + id + "'"));
                 return;
             }
-            ended.subscription().close();
+            ended.close();
         }
         outbox.drop(id);
         outbox.reply(Messages.unsubscribed(id));
@@ -105,7 +139,7 @@ public final class LiveClient {
         outbox.end();
         synchronized (standing) {
             gone = true;
-            standing.values().forEach(each -> each.subscription().close());
+            standing.values().forEach(Standing::close);
             standing.clear();
         }
     }

@@ -2,6 +2,7 @@ package dev.scada.app.live;
 
 import dev.scada.api.tag.TagService;
 import dev.scada.app.contract.States;
+import dev.scada.core.acquisition.Acquisition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class LiveSocket implements AutoCloseable {
     private record Connected(LiveClient client, Outbox outbox, Wire wire) {}
 
     private final TagService tags;
+    private final Acquisition acquisition;
     private final States states;
     private final InstantSource clock;
     private final LongSupplier monotonicNanos;
@@ -36,14 +38,17 @@ public final class LiveSocket implements AutoCloseable {
     /** Only on the ticker. */
     private boolean wholeSecond;
 
+    /** @param acquisition is told what clients look at that ask for it */
     public LiveSocket(
             TagService tags,
+            Acquisition acquisition,
             States states,
             InstantSource clock,
             LongSupplier monotonicNanos,
             int mostClients,
             Duration stalled) {
         this.tags = tags;
+        this.acquisition = acquisition;
         this.states = states;
         this.clock = clock;
         this.monotonicNanos = monotonicNanos;
@@ -74,7 +79,8 @@ public final class LiveSocket implements AutoCloseable {
     /** A new client; absent when there are too many, which it has been told. */
     public Optional<LiveClient> connect(Wire wire) {
         Outbox outbox = new Outbox(wire, tags, monotonicNanos);
-        LiveClient client = new LiveClient(tags, outbox, () -> outbox.time(Messages.time(clock.instant())));
+        LiveClient client =
+                new LiveClient(tags, acquisition, outbox, () -> outbox.time(Messages.time(clock.instant())));
         if (clients.size() >= mostClients) {
             wire.close(TRY_AGAIN_LATER, "the server has " + mostClients + " live clients already");
             return Optional.empty();
@@ -98,7 +104,10 @@ public final class LiveSocket implements AutoCloseable {
             cutOffStalled();
             if (wholeSecond) {
                 String time = Messages.time(clock.instant());
-                clients.values().forEach(each -> each.outbox().time(time));
+                clients.values().forEach(each -> {
+                    each.outbox().time(time);
+                    each.client().looksOn();
+                });
             }
             if (stateChanged.getAndSet(false) && !clients.isEmpty()) {
                 String all = Messages.states(states);

@@ -23,7 +23,8 @@ final class Messages {
             @Nullable String type,
             @Nullable String id,
             @Nullable String match,
-            @Nullable Integer intervalMillis) {}
+            @Nullable Integer intervalMillis,
+            @Nullable Boolean watch) {}
 
     private record Subscribed(String type, String id, int tags) {}
 

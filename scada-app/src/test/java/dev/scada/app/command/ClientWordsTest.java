@@ -119,6 +119,17 @@ class ClientWordsTest {
     }
 
     @Test
+    void readNowPrintsWhatWasReadAndWhatCouldNotBe() {
+        assertThat(rig.run("read", "--now", "c-town/pumps/*", LEVEL)).isZero();
+        assertThat(rig.out()).contains("open (1)").contains("3.2 m");
+        assertThat(rig.run("read", "--now", "c-town/waiting")).isEqualTo(1);
+        assertThat(rig.out()).containsPattern("c-town/waiting +not read: device plc1 does not answer");
+        assertThat(rig.run("read", "--now", "--json", LEVEL)).isZero();
+        assertThat(rig.out()).contains("{\"path\":\"" + LEVEL + "\",\"current\":");
+        assertThat(rig.run("read", "--now", "nowhere/**")).isEqualTo(1);
+    }
+
+    @Test
     void jsonIsOneObjectALineWithEveryDigit() {
         assertThat(rig.run("read", "--json", "c-town/counters/*")).isZero();
         assertThat(rig.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"path\":"));

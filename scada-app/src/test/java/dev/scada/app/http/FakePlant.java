@@ -27,8 +27,10 @@ import dev.scada.core.acquisition.DiagnosisReport;
 import dev.scada.core.acquisition.FailureKind;
 import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.HealthView;
+import dev.scada.core.acquisition.Lease;
 import dev.scada.core.acquisition.LineStatus;
 import dev.scada.core.acquisition.Quantiles;
+import dev.scada.core.acquisition.ReadResult;
 import dev.scada.core.acquisition.Statistics;
 import dev.scada.core.acquisition.TraceEntry;
 import dev.scada.core.plant.LineDemand;
@@ -38,6 +40,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plant of one line, one device and a few tags, whose values the test sets. Delivers on the caller's thread. */
 public final class FakePlant implements TagService, CommandService, Acquisition {
@@ -71,6 +75,8 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
     private final List<Subscribed> subscriptions = new CopyOnWriteArrayList<>();
     private final Map<CommandId, CommandRecord> commands = new ConcurrentHashMap<>();
     private final List<CommandRequest> written = new CopyOnWriteArrayList<>();
+    private final List<String> leased = new CopyOnWriteArrayList<>();
+    private final AtomicInteger renewed = new AtomicInteger();
     private final List<Runnable> stateListeners = new CopyOnWriteArrayList<>();
 
     /** A subscription that stands. */
@@ -246,5 +252,53 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
     @Override
     public void onStateChange(Runnable listener) {
         stateListeners.add(listener);
+    }
+
+    /** Tags that somebody looks at, in the order in which he began. */
+    public List<String> leased() {
+        return List.copyOf(leased);
+    }
+
+    /** How often leases were renewed. */
+    public int renewed() {
+        return renewed.get();
+    }
+
+    /** What has a value is read; what waits for its first has trouble. */
+    @Override
+    public CompletionStage<List<ReadResult>> readNow(Collection<TagPath> tags) {
+        return CompletableFuture.completedFuture(tags.stream()
+                .map(tag -> {
+                    Optional<TagValue> value =
+                            value(tag).filter(known -> known.value().isPresent());
+                    return new ReadResult(
+                            tag,
+                            value,
+                            value.isPresent() ? Optional.empty() : Optional.of("device plc1 does not answer"));
+                })
+                .toList());
+    }
+
+    @Override
+    public Lease lease(Collection<TagPath> tags, Duration howLong) {
+        List<String> paths = tags.stream().map(TagPath::text).toList();
+        leased.addAll(paths);
+        return new Lease() {
+            private boolean ended;
+
+            @Override
+            public boolean renew(Duration duration) {
+                renewed.incrementAndGet();
+                return !ended;
+            }
+
+            @Override
+            public void close() {
+                if (!ended) {
+                    ended = true;
+                    leased.removeAll(paths);
+                }
+            }
+        };
     }
 }

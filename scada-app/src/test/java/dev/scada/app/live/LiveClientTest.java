@@ -21,7 +21,13 @@ class LiveClientTest {
     private final AtomicLong nanos = new AtomicLong();
     private final FakeWire wire = new FakeWire();
     private final LiveSocket socket = new LiveSocket(
-            plant, new States(plant, plant), InstantSource.fixed(FakePlant.T), nanos::get, 2, Duration.ofSeconds(10));
+            plant,
+            plant,
+            new States(plant, plant),
+            InstantSource.fixed(FakePlant.T),
+            nanos::get,
+            2,
+            Duration.ofSeconds(10));
     private final LiveClient client = socket.connect(wire).orElseThrow();
 
     @AfterEach
@@ -208,5 +214,22 @@ class LiveClientTest {
         socket.disconnected(client);
         subscribe("s1", LEVEL);
         assertThat(plant.subscriptions()).isZero();
+    }
+
+    @Test
+    void aClientThatLooksLeasesTheTagsThatItShowsUntilItGoes() {
+        client.received("{\"type\":\"subscribe\",\"id\":\"s1\",\"match\":\"c-town/tanks/*\",\"watch\":true}");
+        subscribe("s2", "c-town/pumps/*");
+        assertThat(plant.leased()).containsExactly(LEVEL);
+        client.received("{\"type\":\"unsubscribe\",\"id\":\"s1\"}");
+        assertThat(plant.leased()).isEmpty();
+
+        client.received("{\"type\":\"subscribe\",\"id\":\"s3\",\"match\":\"c-town/tanks/*\",\"watch\":true}");
+        int renewed = plant.renewed();
+        socket.tick();
+        socket.tick();
+        assertThat(plant.renewed()).isGreaterThan(renewed);
+        socket.disconnected(client);
+        assertThat(plant.leased()).isEmpty();
     }
 }
