@@ -57,7 +57,7 @@ final class DeviceRunner<D, P> {
         this.setup = setup;
         this.lineName = lineName;
         this.line = line;
-        this.tags = new DeviceTags<>(setup, line, this::say);
+        this.tags = new DeviceTags<>(setup, line, this::grownOld);
         tags.resume(line::current);
         this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
         this.counters = new DeviceCounters(line.logic().nanoTime(), line.meter().counts());
@@ -162,7 +162,9 @@ final class DeviceRunner<D, P> {
             answered();
         } else if (line.session() instanceof Subscribing) {
             scans.takeNoLeases();
-            scans.own().forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, line)));
+            scans.own()
+                    .forEach(scan ->
+                            feeds.add(new DeviceFeed<>(this, scan, scans.pointsOf(scan), line, longestProbe)));
             List.copyOf(feeds).forEach(DeviceFeed::begin);
         } else if (line.session() instanceof LivePlanning) {
             planLive(0);
@@ -175,7 +177,7 @@ final class DeviceRunner<D, P> {
         try {
             scans.plan();
             return true;
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (Throwable fault) {
             failed("the driver cannot plan its reads: " + fault, Quality.BAD_INTERNAL_ERROR);
             return false;
         }
@@ -253,6 +255,8 @@ final class DeviceRunner<D, P> {
         } else if (!refused.isEmpty()) {
             health.degraded(refused.size() + " addresses refused by the device: "
                     + refused.stream().limit(5).map(Object::toString).collect(Collectors.joining(", ")));
+        } else if (feedTrouble().isPresent()) {
+            health.degraded(feedTrouble().get());
         } else if (tags.old() > 0) {
             health.degraded(tags.old() + " values have grown older than they may");
         } else if (tags.skew().isBeyondLimit()) {
@@ -307,13 +311,33 @@ final class DeviceRunner<D, P> {
     }
 
     void stillStands(List<P> points) {
+        if (left) {
+            return;
+        }
         line.publish(tags.again(points, now()));
         answered();
     }
 
-    void lost(List<P> points, String reason) {
-        line.publish(tags.without(points, Quality.UNCERTAIN_LAST_USABLE_VALUE, now()));
-        health.degraded("something sent was lost: " + reason);
+    /** Values that may be others by now, until they are sent again. Those that were bad stay so. */
+    void lost(List<P> points) {
+        line.publish(tags.uncertain(points, now()));
+        say();
+    }
+
+    /** The device will send by itself. That it does is still to be seen, so pauses go on growing until it has. */
+    void subscribed() {
+        present = true;
+        silent = false;
+        say();
+    }
+
+    private void grownOld() {
+        feeds.forEach(DeviceFeed::grownOld);
+        say();
+    }
+
+    private Optional<String> feedTrouble() {
+        return feeds.stream().map(DeviceFeed::trouble).filter(why -> !why.isEmpty()).findFirst();
     }
 
     // ---- going ----

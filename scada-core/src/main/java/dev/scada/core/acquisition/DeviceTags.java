@@ -142,6 +142,21 @@ final class DeviceTags<P> {
         return values;
     }
 
+    /** The points' values may be others by now; those that are good or uncertain. */
+    List<TagValue> uncertain(List<P> points, Instant now) {
+        List<TagValue> values = new ArrayList<>(points.size());
+        for (P point : points) {
+            for (Map<P, List<TagBinding<P>>> scan : byScan.values()) {
+                for (TagBinding<P> binding : scan.getOrDefault(point, List.of())) {
+                    if (binding.isUsable()) {
+                        values.add(binding.without(Quality.UNCERTAIN_LAST_USABLE_VALUE, now));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
     /** The points' values stand as they are, as of now. */
     List<TagValue> again(List<P> points, Instant now) {
         List<TagValue> values = new ArrayList<>(points.size());

@@ -53,6 +53,12 @@ interface LineAccess<D, P> {
             BiFunction<Session<D, P>, CallLimits, CompletionStage<T>> call,
             Consumer<T> succeeded);
 
+    /** Runs a driver's code beside its calls, where it is watched and can be given up. */
+    void inDriver(String what, Runnable code);
+
+    /** Counts up, with the line's counters. */
+    void count(String counter, long by);
+
     void publish(List<TagValue> values);
 
     /** A tag's value from before the device was on the line, where it is still right. */

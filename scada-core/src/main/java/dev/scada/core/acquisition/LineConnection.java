@@ -147,6 +147,10 @@ final class LineConnection<L, D, P> {
         backoff.reset();
     }
 
+    void count(String counter, long by) {
+        counters.counter(counter).add(by);
+    }
+
     /** On any thread. */
     Map<String, Long> counters() {
         return counters.values();

@@ -298,7 +298,7 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
     private void contained(DeviceRunner<D, P> device, Runnable dealing) {
         try {
             dealing.run();
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (Throwable fault) {
             failed(device, fault, refusal -> {});
         }
     }

@@ -353,6 +353,19 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     }
 
     @Override
+    public void inDriver(String what, Runnable code) {
+        OpenSession<D, P> session = connection.open();
+        if (session != null) {
+            session.run(what, code);
+        }
+    }
+
+    @Override
+    public void count(String counter, long by) {
+        connection.count(counter, by);
+    }
+
+    @Override
     public Duration timeout() {
         return exchanges.timeout();
     }

@@ -113,6 +113,17 @@ final class OpenSession<D, P> {
         lent.call(limits.what(), () -> run(opened, call, invocation));
     }
 
+    /** Runs a bit of the driver's code where the session lives; nobody waits for it. */
+    void run(String what, Runnable code) {
+        lent.call(what, () -> {
+            try {
+                code.run();
+            } catch (Throwable fault) {
+                log.error("A driver failed to {}; it is taken for done", what, fault);
+            }
+        });
+    }
+
     private <T> Invocation<T> begin(CallLimits limits, Consumer<T> succeeded, Consumer<Throwable> failed) {
         Invocation<T> invocation = new Invocation<>(limits, succeeded, failed);
         underWay.add(invocation);

@@ -104,6 +104,10 @@ final class TagBinding<P> {
         return wasOld;
     }
 
+    boolean isUsable() {
+        return !current.quality().isBad();
+    }
+
     boolean isOld() {
         return isOld;
     }

@@ -14,6 +14,7 @@ import dev.scada.core.acquisition.ToyDriver.Point;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +164,7 @@ class ContainmentTest {
         assertThat(Ward.threads("ward-loop")).isEqualTo(5);
     }
 
-    private void heldIn(String work, java.util.function.Function<DriverContext, Sound> session) throws Exception {
+    private void heldIn(String work, Function<DriverContext, Sound> session) throws Exception {
         ward.line("rogue", session::apply).start();
         ward.untilFailed("rogue", "the driver held the event loop for more than 250 ms in " + work);
         ward.soundKeepsItsPeriod(5, Duration.ofSeconds(2));
@@ -359,7 +361,7 @@ class ContainmentTest {
 
     @Test
     void twiceLateAndFromAForeignThread() throws Exception {
-        List<Thread> foreign = Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Thread> foreign = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean closed = new AtomicBoolean();
         ward.line(
                 "rogue",
@@ -368,7 +370,10 @@ class ContainmentTest {
                             CompletableFuture<List<Sample>> stage = new CompletableFuture<>();
                             Thread thread = new Thread(
                                     () -> {
-                                        stage.complete(Sound.samples(read));
+                                        while (stage.getNumberOfDependents() == 0) {
+                            Thread.onSpinWait(); // until the core has it, which is at once
+                        }
+                        stage.complete(Sound.samples(read));
                                         stage.obtrudeValue(List.of());
                                         stage.obtrudeException(new IllegalStateException("a second time"));
                                         if (closed.get()) {

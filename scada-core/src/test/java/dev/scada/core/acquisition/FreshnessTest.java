@@ -86,6 +86,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 1, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         feed.told().sample(0, Sample.good(Value.of(5L)));
         plant.time.advance(MAX_AGE.multipliedBy(2).minus(MOMENT));
         assertThat(plant.value("a/0").quality()).isEqualTo(Quality.UNCERTAIN_LAST_USABLE_VALUE);
@@ -102,6 +103,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 2, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         feed.told().sample(0, Sample.good(Value.of(5L)));
         for (int i = 0; i < 20; i++) {
             plant.time.advance(Duration.ofSeconds(1));
@@ -116,6 +118,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 2, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         Instant now = plant.time.clock().instant();
         feed.told().sample(0, at(now.minus(Duration.ofDays(400)), 1));
         feed.told().sample(1, at(now.plus(Duration.ofDays(400)), 2));
@@ -131,6 +134,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 1, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         feed.told().sample(0, Sample.good(Value.of(5L)));
         plant.time.stepWallClock(Duration.ofHours(5));
         plant.time.advance(MAX_AGE.minus(MOMENT));
@@ -145,6 +149,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 1, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         for (int i = 0; i <= ClockSkew.SAMPLES; i++) {
             Duration delay = Duration.ofMillis(i == 7 ? 0 : 900);
             Instant source = plant.time
@@ -172,6 +177,7 @@ class FreshnessTest {
         ToyFeed feed = new ToyFeed(plant);
         plant.device("a", 1, ToyPlant.SECOND);
         feed.connected();
+        feed.grantsAll = true;
         Instant changed = plant.time.clock().instant().minus(Duration.ofDays(2));
         for (int i = 0; i < 3 * ClockSkew.SAMPLES; i++) {
             feed.told().sample(0, at(changed, 1));

@@ -152,6 +152,9 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
                 Device device, List<Point> points, Duration wanted, SubscriptionListener listener, Call call) {
             CompletableFuture<DeviceSubscription> stage = new CompletableFuture<>();
             sends.subscribed.add(new ToyFeed.Subscribed(listener, stage));
+            if (sends.grantsAll) {
+                sends.grant();
+            }
             return stage;
         }
     }

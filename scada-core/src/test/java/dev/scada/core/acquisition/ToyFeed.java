@@ -14,6 +14,8 @@ final class ToyFeed {
     private final ToyPlant plant;
     final List<Subscribed> subscribed = new ArrayList<>();
     int closed;
+    /** Grants every further subscription at once. */
+    boolean grantsAll;
 
     ToyFeed(ToyPlant plant) {
         this.plant = plant;
