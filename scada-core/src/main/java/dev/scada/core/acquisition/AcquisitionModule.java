@@ -15,7 +15,6 @@ public final class AcquisitionModule extends AbstractModule {
     protected void configure() {
         bind(Lines.class).in(Singleton.class);
         bind(Acquisition.class).to(Lines.class);
-        bind(TagWriter.class).to(Lines.class);
     }
 
     @Provides

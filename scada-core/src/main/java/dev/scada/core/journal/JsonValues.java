@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Values in the journal's JSON: an object whose one key is the kind, so that each comes back exactly as it was. */
-final class JsonValues {
+/** Values in JSON, as the journal has them and what is kept over restarts: an object whose one key is the kind, so that each comes back exactly as it was. */
+public final class JsonValues {
     private JsonValues() {}
 
-    static ObjectNode write(Value value) {
+    public static ObjectNode write(Value value) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         String kind = value.kind().word();
         if (value instanceof Value.Bool bool) {
@@ -31,7 +31,7 @@ final class JsonValues {
     }
 
     /** @throws IllegalArgumentException when it is not what {@link #write} makes */
-    static Value read(JsonNode node) {
+    public static Value read(JsonNode node) {
         if (node.size() != 1) {
             throw new IllegalArgumentException("not a value: " + node);
         }

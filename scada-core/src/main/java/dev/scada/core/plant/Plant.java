@@ -1,19 +1,50 @@
 package dev.scada.core.plant;
 
+import dev.scada.api.tag.TagInfo;
+import dev.scada.core.expression.DerivedTagSetup;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A plant as its files describe it, checked: every driver is there, every address is one that its driver takes. */
-public record Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSetup<?, ?, ?>> lines) {
+/**
+ * A plant as its files describe it, checked: every driver is there, every address is one that its driver takes.
+ *
+ * @param derived tags that are calculated, of devices and of none; each after those that it needs
+ * @param memory tags that hold what they are commanded
+ */
+public record Plant(
+        String name,
+        ZoneId timeZone,
+        HttpSettings http,
+        List<LineSetup<?, ?, ?>> lines,
+        List<DerivedTagSetup> derived,
+        List<MemoryTagSetup> memory) {
     public Plant {
         lines = List.copyOf(lines);
+        derived = List.copyOf(derived);
+        memory = List.copyOf(memory);
+    }
+
+    /** One whose tags are all bound to points. */
+    public Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSetup<?, ?, ?>> lines) {
+        this(name, timeZone, http, lines, List.of(), List.of());
+    }
+
+    /** All tags: those of devices, then those in memory, then the calculated ones. */
+    public List<TagInfo> tags() {
+        List<TagInfo> tags = new ArrayList<>();
+        for (LineSetup<?, ?, ?> line : lines) {
+            line.devices().forEach(device -> device.tags().forEach(tag -> tags.add(tag.info())));
+        }
+        memory.forEach(tag -> tags.add(tag.info()));
+        derived.forEach(tag -> tags.add(tag.info()));
+        return tags;
     }
 
     /** The same plant, served elsewhere. */
     Plant with(HttpSettings elsewhere) {
-        return new Plant(name, timeZone, elsewhere, lines);
+        return new Plant(name, timeZone, elsewhere, lines, derived, memory);
     }
 
     /** The same plant without lines and devices of those names. */
@@ -25,6 +56,6 @@ public record Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSe
         lines.stream()
                 .filter(line -> !absentLines.contains(line.name()))
                 .forEach(line -> left.add(line.without(absentDevices)));
-        return new Plant(name, timeZone, http, left);
+        return new Plant(name, timeZone, http, left, derived, memory);
     }
 }

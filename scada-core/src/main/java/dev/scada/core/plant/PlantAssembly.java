@@ -1,10 +1,14 @@
 package dev.scada.core.plant;
 
 import dev.scada.api.driver.Medium;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.value.ValueKind;
+import dev.scada.core.expression.DerivedTagSetup;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +31,11 @@ final class PlantAssembly {
     /** Without meaning when there are problems. */
     Optional<Plant> plant() {
         PlantFiles files = PlantFiles.read(binding.folder(), binding);
+        TagFiles tagFiles = new TagFiles(binding);
+        List<TagsYaml> ownTags = tagFiles.read();
+        Wiring wiring = new Wiring(files, binding);
         List<Owned> lines = new ArrayList<>();
-        for (LineDraft draft : new Wiring(files, binding).lines()) {
+        for (LineDraft draft : wiring.lines()) {
             Given<String> protocol = draft.yaml().driver();
             protocol.value()
                     .flatMap(name -> drivers.find(name, protocol.spot()))
@@ -36,7 +43,36 @@ final class PlantAssembly {
                     .ifPresent(line -> lines.add(new Owned(draft, line)));
         }
         checkMedia(lines);
-        return files.plant().map(yaml -> plant(yaml, lines));
+        ownTags.forEach(file -> file.tags().forEach(tag -> wiring.tags().draft(tag)));
+        boolean isComplete = files.isComplete() && tagFiles.isComplete();
+        Computed computed = computed(wiring.tags(), lines, isComplete);
+        return files.plant().map(yaml -> plant(yaml, lines, computed));
+    }
+
+    /** The tags that no device holds. */
+    private record Computed(List<DerivedTagSetup> derived, List<MemoryTagSetup> memory) {}
+
+    private Computed computed(TagDrafting tags, List<Owned> lines, boolean isComplete) {
+        if (tags.computed().isEmpty()) {
+            return new Computed(List.of(), List.of());
+        }
+        Map<TagPath, ValueKind> kinds = new HashMap<>();
+        for (Owned owned : lines) {
+            owned.line()
+                    .devices()
+                    .forEach(device -> device.tags()
+                            .forEach(tag ->
+                                    kinds.put(tag.info().path(), tag.info().kind())));
+        }
+        MemoryAssembly memory = new MemoryAssembly(problems);
+        List<MemoryTagSetup> held = tags.computed().stream()
+                .filter(draft -> !draft.isDerived())
+                .flatMap(draft -> memory.tag(draft).stream())
+                .toList();
+        held.forEach(tag -> kinds.put(tag.info().path(), tag.info().kind()));
+        List<ComputedDraft> derived =
+                tags.computed().stream().filter(ComputedDraft::isDerived).toList();
+        return new Computed(new DerivedAssembly(problems, tags.places(), kinds, isComplete).tags(derived), held);
     }
 
     private <L, D, P> Optional<LineSetup<L, D, P>> line(LineDraft draft, CheckedDriver<L, D, P> driver) {
@@ -60,7 +96,7 @@ final class PlantAssembly {
         });
     }
 
-    private Plant plant(PlantYaml yaml, List<Owned> lines) {
+    private Plant plant(PlantYaml yaml, List<Owned> lines, Computed computed) {
         String name = yaml.name().value().orElse("");
         if (name.isBlank() && !yaml.name().isWrong()) {
             problems.error(yaml.name().spot(), "found an empty name, expected what people call the plant");
@@ -69,7 +105,9 @@ final class PlantAssembly {
                 name,
                 zone(yaml.timeZone()),
                 http(yaml.http()),
-                lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList());
+                lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList(),
+                computed.derived(),
+                computed.memory());
     }
 
     private ZoneId zone(Given<String> said) {

@@ -65,7 +65,9 @@ final class PlantComparison {
             }
         }
         told.addAll(toldOfDevices);
-        List<TagChange> tags = tags();
+        ComputedComparison computed = new ComputedComparison(before, after);
+        List<TagChange> tags = computed.with(tags());
+        told.addAll(computed.told());
         List<LineChange> lines = new ArrayList<>(going);
         lines.addAll(coming);
         return new PlantChanges(withoutRestart(), lines, tags, told);

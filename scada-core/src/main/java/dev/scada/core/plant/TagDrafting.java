@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagRange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,13 @@ import java.util.Optional;
 /** Checks of tags that need no driver: path, range, scale, labels, scan class, and that a path stands once in the plant. */
 final class TagDrafting {
     private static final RecordShape SHAPE = OwnShapes.of(TagYaml.class);
+    private static final RecordShape COMPUTED_SHAPE = OwnShapes.of(ComputedYaml.class);
+    private static final List<String> WAYS = List.of("address", ComputedYaml.EXPRESSION, ComputedYaml.MEMORY);
 
     private final Binding binding;
     private final Problems problems;
     private final Map<TagPath, Spot> places = new HashMap<>();
+    private final List<ComputedDraft> computed = new ArrayList<>();
 
     TagDrafting(Binding binding) {
         this.binding = binding;
@@ -21,7 +25,8 @@ final class TagDrafting {
     }
 
     /**
-     * Empty when the tag has no path or is no mapping; said already.
+     * Empty when the tag has no path or is no mapping, said already; or when it is none of a device and stands in {@link
+     * #computed} from here on.
      *
      * @param devicePath what stands before its name; empty: the device's path is wrong, so the tag's is not checked
      */
@@ -34,14 +39,18 @@ final class TagDrafting {
         if (tag.value().isEmpty()) {
             return Optional.empty();
         }
+        if (ComputedYaml.isOne(tag.value().get())) {
+            compute(tag, devicePath.flatMap(before -> path(before + "/", tag)));
+            return Optional.empty();
+        }
         Optional<TagYaml> yaml = bound(tag.value().get(), tag.spot());
-        Optional<TagPath> path = devicePath.flatMap(before -> path(before, tag));
+        Optional<TagPath> path = devicePath.flatMap(before -> path(before + "/", tag));
         if (yaml.isEmpty()) {
             return Optional.empty();
         }
         TagYaml said = yaml.get();
         Optional<TagRange> range = said.range().value().map(TagYaml.Limited::toRange);
-        checkAgainstRange(said, range);
+        checkAgainstRange(said.clamp(), said.range().isAbsent(), said.deadband(), range);
         Map<Long, String> labels = labels(said.labels());
         Optional<ScanClass> scan = said.scan().isAbsent()
                 ? deviceScan
@@ -74,6 +83,52 @@ final class TagDrafting {
         return found;
     }
 
+    /** A tag that stands in no device, by its whole path. */
+    void draft(Named<YamlNode> tag) {
+        if (tag.value().isEmpty()) {
+            return;
+        }
+        Optional<TagPath> path = path("", tag);
+        if (ComputedYaml.isOne(tag.value().get())) {
+            compute(tag, path);
+        } else {
+            binding.refuse(
+                    tag.value().get(),
+                    tag.spot(),
+                    "a mapping with 'expression' or 'memory': a tag with an address stands in its device");
+        }
+    }
+
+    private void compute(Named<YamlNode> tag, Optional<TagPath> path) {
+        YamlNode.Mapping mapping = (YamlNode.Mapping) tag.value().orElseThrow();
+        List<YamlNode.Entry> ways =
+                WAYS.stream().flatMap(way -> mapping.entry(way).stream()).toList();
+        if (ways.size() > 1) {
+            problems.error(
+                    tag.spot().key(ways.get(1)),
+                    "found '" + ways.get(0).name() + "' and '" + ways.get(1).name() + "', expected one of the two");
+            return;
+        }
+        Optional<ComputedYaml> yaml =
+                COMPUTED_SHAPE.bind(mapping, tag.spot(), binding).map(ComputedYaml.class::cast);
+        if (yaml.isPresent() && path.isPresent()) {
+            ComputedYaml said = yaml.get();
+            Optional<TagRange> range = said.range().value().map(TagYaml.Limited::toRange);
+            checkAgainstRange(said.clamp(), said.range().isAbsent(), said.deadband(), range);
+            computed.add(new ComputedDraft(tag.spot(), path.get(), said, range, labels(said.labels())));
+        }
+    }
+
+    /** Those that no device holds. */
+    List<ComputedDraft> computed() {
+        return computed;
+    }
+
+    /** Every path that stands anywhere, also that of a tag that is wrong. */
+    Map<TagPath, Spot> places() {
+        return places;
+    }
+
     private Optional<TagYaml> bound(YamlNode node, Spot spot) {
         YamlNode whole = node;
         if (node instanceof YamlNode.Scalar address && !address.isNothing()) {
@@ -87,10 +142,10 @@ final class TagDrafting {
         return SHAPE.bind(whole, spot, binding).map(TagYaml.class::cast);
     }
 
-    private Optional<TagPath> path(String devicePath, Named<YamlNode> tag) {
+    private Optional<TagPath> path(String before, Named<YamlNode> tag) {
         TagPath path;
         try {
-            path = TagPath.of(devicePath + "/" + tag.name());
+            path = TagPath.of(before + tag.name());
         } catch (IllegalArgumentException e) {
             problems.error(tag.spot(), Contained.refusal(e));
             return Optional.empty();
@@ -105,14 +160,15 @@ final class TagDrafting {
         return Optional.of(path);
     }
 
-    private void checkAgainstRange(TagYaml said, Optional<TagRange> range) {
-        if (said.clamp().value().orElse(false) && said.range().isAbsent()) {
-            problems.error(said.clamp().spot(), "clamp needs a range to clamp to; expected the key 'range' as well");
+    private void checkAgainstRange(
+            Given<Boolean> clamp, boolean hasNoRange, Given<Double> saidDeadband, Optional<TagRange> range) {
+        if (clamp.value().orElse(false) && hasNoRange) {
+            problems.error(clamp.spot(), "clamp needs a range to clamp to; expected the key 'range' as well");
         }
-        double deadband = said.deadband().value().orElse(0.0);
+        double deadband = saidDeadband.value().orElse(0.0);
         if (range.isPresent() && deadband > range.get().max() - range.get().min()) {
             problems.error(
-                    said.deadband().spot(),
+                    saidDeadband.spot(),
                     "found a deadband of " + Quoting.number(deadband) + ", expected no more than the range, "
                             + Quoting.number(range.get().min()) + " to "
                             + Quoting.number(range.get().max()));

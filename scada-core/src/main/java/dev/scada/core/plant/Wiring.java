@@ -48,6 +48,11 @@ final class Wiring {
         return List.copyOf(lines.values());
     }
 
+    /** What was found of tags while lines were wired. */
+    TagDrafting tags() {
+        return tags;
+    }
+
     private LineDraft add(String name, Spot spot, LineYaml yaml) {
         LineDraft line = new LineDraft(name, spot, yaml);
         LineDraft first = lines.putIfAbsent(name, line);

@@ -6,9 +6,13 @@ import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.Resolutions;
+import dev.scada.core.expression.ExpressionConfig;
+import dev.scada.core.expression.ExpressionModule;
 import dev.scada.core.journal.JournalConfig;
 import dev.scada.core.journal.JournalModule;
 import dev.scada.core.medium.MediumModule;
+import dev.scada.core.memory.MemoryConfig;
+import dev.scada.core.memory.MemoryModule;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.plugin.PluginHost;
 import dev.scada.core.plugin.PluginModule;
@@ -42,6 +46,8 @@ final class CoreModule extends AbstractModule {
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
         install(new JournalModule(new JournalConfig(data.resolve("journal"))));
         install(new AcquisitionModule());
+        install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
+        install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));
         install(new ControlModule(ControlConfig.standard()));
         install(new PluginModule(plugins));
     }

@@ -3,24 +3,23 @@ package dev.scada.core.runtime;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.scada.api.control.CommandService;
-import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.Lines;
 import dev.scada.core.control.Commands;
 import dev.scada.core.control.PlantResolutions;
+import dev.scada.core.expression.Expressions;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.HostResolver;
 import dev.scada.core.medium.LoopWatch;
 import dev.scada.core.medium.NioEventLoop;
 import dev.scada.core.medium.SystemTimers;
-import dev.scada.core.plant.LineSetup;
+import dev.scada.core.memory.MemoryTags;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.tag.TagTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -59,14 +58,21 @@ public final class ScadaRuntime implements AutoCloseable {
             tags = injector.getInstance(TagTable.class);
             started("tag table", tags);
             tags.start();
+            Expressions expressions = injector.getInstance(Expressions.class);
+            started("derived tags", expressions);
             started("journal", injector.getInstance(Journal.class));
             commands = injector.getInstance(Commands.class);
             lines = injector.getInstance(Lines.class);
+            MemoryTags memory = injector.getInstance(MemoryTags.class);
+            started("memory tags", memory);
             // Commands stop last of the two: what the lines still had under way gets its outcome on record.
             started("commands", commands);
             commands.start();
             started("lines", lines);
-            define(plant);
+            // At once: the table sorts all that it has each time.
+            tags.define(plant.tags());
+            memory.start(plant.memory());
+            expressions.start(plant.derived(), plant.timeZone());
             lines.start(plant);
             updates = updates(injector, engineering, plant, settings);
             // The first to stop: no line comes any more while the others stop.
@@ -89,15 +95,6 @@ public final class ScadaRuntime implements AutoCloseable {
         return new ScadaRuntime(engineering, plant, settings);
     }
 
-    private void define(Plant plant) {
-        List<TagInfo> all = new ArrayList<>();
-        for (LineSetup<?, ?, ?> line : plant.lines()) {
-            line.devices().forEach(device -> device.tags().forEach(tag -> all.add(tag.info())));
-        }
-        // At once: the table sorts all that it has each time.
-        tags.define(all);
-    }
-
     private FolderUpdates updates(Injector injector, Engineering engineering, Plant plant, RuntimeSettings settings) {
         PlantResolutions resolutions = injector.getInstance(PlantResolutions.class);
         PlantSource source =
@@ -105,7 +102,10 @@ public final class ScadaRuntime implements AutoCloseable {
         PlantApplication application = new PlantApplication(
                 lines,
                 tags,
-                List.of(changes -> resolutions.follow(changes.after())),
+                List.of(
+                        changes -> resolutions.follow(changes.after()),
+                        new ComputedFollower(
+                                injector.getInstance(MemoryTags.class), injector.getInstance(Expressions.class))),
                 injector.getInstance(Journal.class),
                 settings.clock(),
                 injector.getInstance(SystemTimers.class));

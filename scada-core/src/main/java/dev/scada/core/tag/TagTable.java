@@ -123,16 +123,20 @@ public final class TagTable implements TagService, AutoCloseable {
      */
     public void change(Collection<TagPath> removed, List<TagDefinition> defined) {
         List<Subscription> toWake = new ArrayList<>();
+        List<TagValue> toTell = new ArrayList<>();
         synchronized (this) {
-            remove(removed, toWake);
+            remove(removed, toWake, toTell);
             List<TagInfo> added = new ArrayList<>();
             for (TagDefinition definition : defined) {
                 TagEntry entry = entries.get(definition.info().path());
                 if (entry == null) {
                     added.add(definition.info());
                 } else {
-                    redefine(entry, definition, toWake);
+                    redefine(entry, definition, toWake, toTell);
                 }
+            }
+            if (!toTell.isEmpty()) {
+                watcher.published(toTell);
             }
             if (!added.isEmpty()) {
                 add(added);
@@ -141,14 +145,14 @@ public final class TagTable implements TagService, AutoCloseable {
         toWake.forEach(Subscription::wake);
     }
 
-    private void remove(Collection<TagPath> removed, List<Subscription> toWake) {
+    private void remove(Collection<TagPath> removed, List<Subscription> toWake, List<TagValue> toTell) {
         Instant now = clock.instant();
         Set<TagEntry> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         for (TagPath path : removed) {
             TagEntry entry = entries.remove(path);
             if (entry != null) {
                 gone.add(entry);
-                entry.publish(entry.current().becoming(Quality.BAD_OUT_OF_SERVICE, now), toWake);
+                publish(entry, entry.current().becoming(Quality.BAD_OUT_OF_SERVICE, now), toWake, toTell);
                 entry.cutOff();
             }
         }
@@ -158,13 +162,20 @@ public final class TagTable implements TagService, AutoCloseable {
         }
     }
 
-    private void redefine(TagEntry entry, TagDefinition definition, List<Subscription> toWake) {
+    private static void publish(TagEntry entry, TagValue value, List<Subscription> toWake, List<TagValue> toTell) {
+        if (entry.publish(value, toWake)) {
+            toTell.add(value);
+        }
+    }
+
+    private void redefine(TagEntry entry, TagDefinition definition, List<Subscription> toWake, List<TagValue> toTell) {
         entry.redefine(definition.info());
         Instant now = clock.instant();
         switch (definition.start()) {
             case AS_IS -> {}
-            case LAST_USABLE -> entry.publish(entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake);
-            case WAITING -> entry.publish(TagValue.waiting(definition.info().path(), now), toWake);
+            case LAST_USABLE ->
+                publish(entry, entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake, toTell);
+            case WAITING -> publish(entry, TagValue.waiting(definition.info().path(), now), toWake, toTell);
         }
     }
 
