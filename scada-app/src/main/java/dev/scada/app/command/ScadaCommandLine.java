@@ -71,6 +71,7 @@ final class ScadaCommandLine {
                         new DemoCommand(environment),
                         new InitCommand(environment),
                         new CheckCommand(environment),
+                        new ShowCommand(environment),
                         new SchemaCommand(environment),
                         new RunCommand(environment),
                         new PlanCommand(environment),
@@ -82,6 +83,8 @@ final class ScadaCommandLine {
                         new TraceCommand(environment),
                         new PluginsCommand(environment))
                 .forEach(line::addSubcommand);
+        line.addSubcommand(
+                new CommandLine(new TagsCommand(environment)).addSubcommand(new TagsExportCommand(environment)));
         line.getCommandSpec().version("scada " + ApiVersion.current());
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-V", "--version")
@@ -89,7 +92,10 @@ final class ScadaCommandLine {
                         .description("Print the version.")
                         .build());
         addHelp(line);
-        line.getSubcommands().values().forEach(ScadaCommandLine::addHelp);
+        line.getSubcommands().values().forEach(word -> {
+            addHelp(word);
+            word.getSubcommands().values().forEach(ScadaCommandLine::addHelp);
+        });
         line.setOut(environment.out());
         line.setErr(environment.err());
         line.setUsageHelpWidth(WIDTH);

@@ -20,10 +20,11 @@ import picocli.CommandLine.Parameters;
                     + " in its settings."
         })
 final class SchemaCommand implements Callable<Integer> {
-    /** Which of the two. */
+    /** Which of them. */
     enum Which {
         plant,
-        devices
+        devices,
+        templates
     }
 
     private final Environment environment;
@@ -31,7 +32,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--print",
             paramLabel = "WHICH",
-            description = "Print 'plant' or 'devices' in place of writing files.")
+            description = "Print 'plant', 'devices' or 'templates' in place of writing files.")
     private Optional<Which> print = Optional.empty();
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to write; default: here", defaultValue = ".")
@@ -46,12 +47,19 @@ final class SchemaCommand implements Callable<Integer> {
         try (Engineering engineering = Plugins.openAndTell(environment)) {
             String plant = engineering.schema().plant();
             String devices = engineering.schema().devices();
+            String templates = engineering.schema().templates();
             if (print.isPresent()) {
-                environment.print(print.get() == Which.plant ? plant : devices);
+                environment.print(
+                        switch (print.get()) {
+                            case plant -> plant;
+                            case devices -> devices;
+                            case templates -> templates;
+                        });
             } else {
                 Files.createDirectories(folder);
                 write(folder.resolve("plant.schema.json"), plant);
                 write(folder.resolve("devices.schema.json"), devices);
+                write(folder.resolve("templates.schema.json"), templates);
             }
             return ExitCodes.OK;
         }

@@ -47,7 +47,10 @@ class ScadaCommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "init", "check", "schema", "run", "login", "read", "watch", "write", "trace", "plugins"})
+            strings = {
+                "demo", "init", "check", "schema", "run", "login", "read", "watch", "write", "trace", "plugins", "show",
+                "tags"
+            })
     void everyWordHasHelpWorthReading(String word) {
         assertThat(rig.run(word, "--help")).isZero();
         assertThat(rig.out()).contains("Usage: scada " + word).contains("--help");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The files of devices, with all that their devices take from templates and lists. */
 final class DeviceFiles {
@@ -22,11 +23,18 @@ final class DeviceFiles {
     private final DeviceExpansion expansion;
     private final Binding binding;
     private final Problems problems;
+    private final Consumer<YamlNode.Entry> listener;
     private final Map<String, YamlNode.Mapping> listed = new HashMap<>();
     private final List<YamlNode.Scalar> listedFor = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
-    DeviceFiles(InstanceRows instances, TagLists lists, DeviceExpansion expansion, Binding binding) {
+    DeviceFiles(
+            InstanceRows instances,
+            TagLists lists,
+            DeviceExpansion expansion,
+            Binding binding,
+            Consumer<YamlNode.Entry> listener) {
+        this.listener = listener;
         this.instances = instances;
         this.lists = lists;
         this.expansion = expansion;
@@ -134,12 +142,16 @@ final class DeviceFiles {
         boolean isPlain = each.isEmpty() && !isListed && !DeviceExpansion.isNeeded(device.value());
         if (isPlain || !(device.value() instanceof YamlNode.Mapping mapping)) {
             to.add(device);
+            listener.accept(device);
             return;
         }
         Spot spot = devices.key(device);
         YamlNode.Mapping own = listed.getOrDefault(device.name(), YamlNode.Mapping.empty(mapping.place()));
         Optional<YamlNode> whole = expansion.device(mapping, each, own, spot);
-        whole.ifPresent(node -> to.add(new YamlNode.Entry(device.key(), node)));
+        whole.map(node -> new YamlNode.Entry(device.key(), node)).ifPresent(entry -> {
+            to.add(entry);
+            listener.accept(entry);
+        });
         if (whole.isEmpty()) {
             failed.add(new Named<>(device.name(), spot, Optional.empty()));
         }

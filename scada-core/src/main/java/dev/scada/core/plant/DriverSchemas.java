@@ -27,6 +27,7 @@ final class DriverSchemas {
         ObjectNode device = OwnShapes.of(DeviceYaml.class).mappingSchema();
         definitions.set("line", line);
         definitions.set("device", device);
+        definitions.set("device-of-template", PartialSchema.structure(anyDevice()));
         ArrayNode anyDevice = JSON.arrayNode();
         ArrayNode anyPoint = JSON.arrayNode();
         for (String protocol : drivers.protocols()) {
@@ -43,6 +44,13 @@ final class DriverSchemas {
         device.withObject("/properties/tags").set("additionalProperties", reference("tag"));
         ArrayNode ways = device.withObject("/properties/line").putArray("anyOf");
         ways.add(ScalarShapes.anyScalar()).add(reference("line"));
+    }
+
+    /** A device of whatever driver: its settings and addresses may be anything. */
+    static ObjectNode anyDevice() {
+        ObjectNode device = OwnShapes.of(DeviceYaml.class).mappingSchema();
+        device.withObject("/properties/tags").set("additionalProperties", tag(JSON.objectNode()));
+        return device;
     }
 
     /** Whether a line and a device of this driver cannot do without settings. */

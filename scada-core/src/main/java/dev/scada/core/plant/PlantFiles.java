@@ -5,8 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +19,17 @@ import java.util.stream.Stream;
  *
  * @param plant absent when {@code plant.yaml} could not be read
  * @param isComplete whether every file of devices could be read; if not, a name that is unknown may stand there
+ * @param templatePlaces where each template begins: its name by line, by file
  */
-record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean isComplete) {
+record PlantFiles(
+        Optional<PlantYaml> plant,
+        List<DevicesYaml> devices,
+        boolean isComplete,
+        Map<String, NavigableMap<Integer, String>> templatePlaces) {
+    private record Templates(List<TemplatesYaml> files, boolean isComplete) {}
+
+    private record Parsed(Spot start, Optional<YamlNode> node, Problems problems) {}
+
     static final String PLANT = "plant.yaml";
     static final String DEVICES = "devices";
     static final String TEMPLATES = "templates";
@@ -24,6 +38,11 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
     private static final RecordShape TEMPLATES_SHAPE = OwnShapes.of(TemplatesYaml.class);
 
     static PlantFiles read(Path folder, Binding binding) {
+        return read(folder, binding, device -> {});
+    }
+
+    /** @param devices hears of each device as it is, with all that it takes from templates and lists */
+    static PlantFiles read(Path folder, Binding binding, Consumer<YamlNode.Entry> devices) {
         Problems problems = binding.problems();
         Spot start = Spot.startOf(PLANT);
         if (!Files.isDirectory(folder)) {
@@ -31,7 +50,7 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
                     start,
                     (Files.exists(folder) ? "not a folder: " : "there is no folder ") + folder
                             + "; expected a plant's folder with the file " + PLANT);
-            return new PlantFiles(Optional.empty(), List.of(), false);
+            return new PlantFiles(Optional.empty(), List.of(), false, Map.of());
         }
         Path plantFile = folder.resolve(PLANT);
         Optional<PlantYaml> plant = Optional.empty();
@@ -40,11 +59,11 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
         } else {
             problems.error(start, "the file is missing; expected at least 'name: …' in it");
         }
-        List<TemplatesYaml> templates = new ArrayList<>();
+        List<TemplatesYaml> templateFiles = new ArrayList<>();
         boolean hasAllTemplates = true;
         for (Path file : files(folder.resolve(TEMPLATES), TEMPLATES, problems)) {
             Optional<Object> read = read(file, TEMPLATES + "/" + file.getFileName(), TEMPLATES_SHAPE, binding);
-            read.map(TemplatesYaml.class::cast).ifPresent(templates::add);
+            read.map(TemplatesYaml.class::cast).ifPresent(templateFiles::add);
             hasAllTemplates &= read.isPresent();
         }
         List<DeviceFiles.Written> written = new ArrayList<>();
@@ -52,34 +71,57 @@ record PlantFiles(Optional<PlantYaml> plant, List<DevicesYaml> devices, boolean 
         if (!Files.isDirectory(folder.resolve(DEVICES))) {
             problems.warning(Spot.startOf(DEVICES), "there is no such folder; the plant has no devices");
         }
-        for (Path file : files(folder.resolve(DEVICES), DEVICES, problems)) {
-            String name = DEVICES + "/" + file.getFileName();
-            Optional<YamlNode> node = new YamlReader(problems).read(file, name);
-            node.ifPresent(root -> written.add(new DeviceFiles.Written(Spot.startOf(name), root)));
-            isComplete &= node.isPresent();
+        for (Parsed file : parsed(files(folder.resolve(DEVICES), DEVICES, problems))) {
+            file.problems().passOn(problems, "");
+            file.node().ifPresent(root -> written.add(new DeviceFiles.Written(file.start(), root)));
+            isComplete &= file.node().isPresent();
         }
-        List<DevicesYaml> devices = devices(written, templates, hasAllTemplates, isComplete, binding);
-        return new PlantFiles(plant, devices, isComplete && devices.size() == written.size());
+        Templates templates = new Templates(templateFiles, hasAllTemplates);
+        List<DevicesYaml> read = devices(written, templates, isComplete, binding, devices);
+        return new PlantFiles(plant, read, isComplete && read.size() == written.size(), places(templateFiles));
+    }
+
+    /** Taking text apart is half of the work of reading a large plant, and files know nothing of one another. */
+    private static List<Parsed> parsed(List<Path> files) {
+        return files.parallelStream()
+                .map(file -> {
+                    String name = DEVICES + "/" + file.getFileName();
+                    Problems own = new Problems();
+                    return new Parsed(Spot.startOf(name), new YamlReader(own).read(file, name), own);
+                })
+                .toList();
     }
 
     private static List<DevicesYaml> devices(
             List<DeviceFiles.Written> written,
-            List<TemplatesYaml> files,
-            boolean hasAllTemplates,
+            Templates said,
             boolean isComplete,
-            Binding binding) {
+            Binding binding,
+            Consumer<YamlNode.Entry> listener) {
         Overlay overlay = new Overlay(binding.problems());
         Substitution substitution = new Substitution(binding.problems());
         TagLists lists = new TagLists(binding);
         TemplateReader reader = new TemplateReader(binding, overlay, substitution, lists);
-        TemplateBook templates = new TemplateBook(files, hasAllTemplates, reader, binding.problems());
+        TemplateBook templates = new TemplateBook(said.files(), said.isComplete(), reader, binding.problems());
         InstanceRows instances = new InstanceRows(templates, new InstanceFiles(binding, overlay), binding);
         DeviceExpansion expansion = new DeviceExpansion(templates, overlay, substitution, lists, binding);
-        List<DevicesYaml> devices = new DeviceFiles(instances, lists, expansion, binding).read(written, isComplete);
+        DeviceFiles files = new DeviceFiles(instances, lists, expansion, binding, listener);
+        List<DevicesYaml> devices = files.read(written, isComplete);
         if (isComplete) {
             templates.warnOfUnused();
         }
         return devices;
+    }
+
+    private static Map<String, NavigableMap<Integer, String>> places(List<TemplatesYaml> files) {
+        Map<String, NavigableMap<Integer, String>> places = new HashMap<>();
+        for (TemplatesYaml file : files) {
+            for (Named<YamlNode> template : file.templates()) {
+                Place place = template.spot().place();
+                places.computeIfAbsent(place.file(), unused -> new TreeMap<>()).put(place.line(), template.name());
+            }
+        }
+        return places;
     }
 
     private static Optional<Object> read(Path file, String name, RecordShape shape, Binding binding) {

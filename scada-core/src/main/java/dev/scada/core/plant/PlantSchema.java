@@ -1,5 +1,6 @@
 package dev.scada.core.plant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,9 +32,56 @@ public final class PlantSchema {
         ObjectNode definitions = JsonNodeFactory.instance.objectNode();
         new DriverSchemas(drivers, definitions).define();
         elements(schema, "lines").put("$ref", "#/$defs/line");
-        elements(schema, "devices").put("$ref", "#/$defs/device");
+        ObjectNode device = elements(schema, "devices");
+        device.putObject("if")
+                .putArray("anyOf")
+                .add(requiring(DeviceKeys.TEMPLATE))
+                .add(requiring(DeviceKeys.PARTS));
+        device.putObject("then").put("$ref", "#/$defs/device-of-template");
+        device.putObject("else").put("$ref", "#/$defs/device");
         schema.set("$defs", definitions);
+        allowBareFiles(schema);
         return text("devices/*.yaml", schema);
+    }
+
+    /** The schema of {@code templates/*.yaml}, as text. */
+    public String templates() {
+        ObjectNode schema = OwnShapes.of(TemplatesYaml.class).mappingSchema();
+        ObjectNode template = PartialSchema.structure(DriverSchemas.anyDevice());
+        ObjectNode head = OwnShapes.of(TemplateYaml.class).mappingSchema();
+        template.withObject("/properties").remove(DeviceKeys.TEMPLATE);
+        template.withObject("/properties").setAll((ObjectNode) head.get("properties"));
+        ObjectNode parameter = template.withObject("/properties/" + TemplateYaml.PARAMETERS + "/additionalProperties");
+        ObjectNode whole = parameter.deepCopy();
+        parameter.removeAll();
+        parameter
+                .putArray("anyOf")
+                .add(whole.at("/properties/type").deepCopy())
+                .add(ScalarShapes.typed("null"))
+                .add(whole);
+        elements(schema, "templates").setAll(template);
+        allowBareFiles(schema);
+        return text("templates/*.yaml", schema);
+    }
+
+    private static ObjectNode requiring(String key) {
+        ObjectNode condition = JsonNodeFactory.instance.objectNode();
+        condition.putArray("required").add(key);
+        return condition;
+    }
+
+    /** A list of tags may be the name of its file, wherever one is named. */
+    private static void allowBareFiles(JsonNode schema) {
+        for (JsonNode each : schema) {
+            allowBareFiles(each);
+        }
+        if (schema.path("properties").path(DeviceKeys.TAG_LISTS) instanceof ObjectNode lists) {
+            JsonNode items = lists.has("items") ? lists : lists.path("anyOf").path(0);
+            if (items instanceof ObjectNode sequence && sequence.get("items") instanceof ObjectNode whole) {
+                ArrayNode ways = sequence.putObject("items").putArray("anyOf");
+                ways.add(ScalarShapes.typed("string")).add(whole);
+            }
+        }
     }
 
     /** What each entry of a mapping is, emptied. */

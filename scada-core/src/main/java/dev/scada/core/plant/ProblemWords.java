@@ -98,18 +98,21 @@ final class ProblemWords {
                 place.line(),
                 place.column(),
                 Quoting.oneLine(key),
-                Quoting.oneLine(column(place) + message),
+                Quoting.oneLine(column(place)
+                                .map(name -> "column " + Quoting.quoted(name) + ": ")
+                                .orElse("")
+                        + message),
                 suggestion);
     }
 
-    /** Of a row; a header's mistakes name the column themselves. */
-    private String column(Place place) {
+    /** The name of the column that a place in a row stands in; none for a header, whose mistakes name it themselves. */
+    Optional<String> column(Place place) {
         Header header = headers.get(place.file());
         return header == null
                         || place.line() <= header.line()
                         || place.column() > header.names().size()
-                ? ""
-                : "column " + Quoting.quoted(header.names().get(place.column() - 1)) + ": ";
+                ? Optional.empty()
+                : Optional.of(header.names().get(place.column() - 1));
     }
 
     /** The device in whose text it stands, if that device takes text from elsewhere. */

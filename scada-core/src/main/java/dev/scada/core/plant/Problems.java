@@ -39,6 +39,11 @@ final class Problems {
         words.columns(file, headerLine, names);
     }
 
+    /** The column that a place in a file of rows stands in. */
+    Optional<String> column(Place place) {
+        return words.column(place);
+    }
+
     /** Whatever else is found at this place follows from what was said of it. */
     void settle(Place place) {
         settled.add(place);

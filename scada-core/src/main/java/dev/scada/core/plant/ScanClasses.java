@@ -17,7 +17,10 @@ record ScanClasses(Map<String, Optional<ScanClass>> classes, boolean isComplete)
     /** 31 days. */
     static final long LONGEST_MS = 2_678_400_000L;
 
-    private static final ScanClass NORMAL = new ScanClass("normal", Duration.ofSeconds(1));
+    /** Of tags whose device names none. */
+    static final String DEFAULT = "normal";
+
+    private static final ScanClass NORMAL = new ScanClass(DEFAULT, Duration.ofSeconds(1));
 
     static ScanClasses none(boolean isComplete) {
         return new ScanClasses(Map.of(NORMAL.name(), Optional.of(NORMAL)), isComplete);

@@ -121,7 +121,8 @@ final class Substitution {
             return Optional.of(scalar);
         }
         try {
-            String text = pattern.get().filled(arguments);
+            // Instances say the same words again and again, and the driver is asked once of each.
+            String text = pattern.get().filled(arguments).intern();
             YamlNode.Scalar filled = new YamlNode.Scalar(scalar.place(), text, scalar.isPlain());
             // A text that came out empty is an empty text, not nothing.
             return Optional.of(filled.isNothing() ? new YamlNode.Scalar(scalar.place(), text, false) : filled);

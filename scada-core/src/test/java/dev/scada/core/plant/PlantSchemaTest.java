@@ -21,6 +21,7 @@ final class PlantSchemaTest {
                 .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertThat(draft.validate(SCHEMA.plant(), InputFormat.JSON)).isEmpty();
         assertThat(draft.validate(SCHEMA.devices(), InputFormat.JSON)).isEmpty();
+        assertThat(draft.validate(SCHEMA.templates(), InputFormat.JSON)).isEmpty();
         assertThat(draft.validate(new PlantSchema(FakeDrivers.none()).devices(), InputFormat.JSON))
                 .isEmpty();
     }
@@ -82,6 +83,65 @@ final class PlantSchemaTest {
                 "{ devices: { d: { line: l, tags: { /a: 'holding:1' } } } }",
             })
     void mistakesInDevicesAreNot(String yaml) {
+        assertThat(errors(SCHEMA.devices(), yaml)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{ templates: { t: {} } }",
+                "{ templates: { t: { extends: u, help: H, parameters: { a: text, b: , c: { type: number, min: 1 } } } } }",
+                "{ templates: { t: { settings: { unit: $(a) }, tags: { x: holding-$(a), y: { clamp: $(b) } } } } }",
+                "{ templates: { t: { tags: { x: { removed: true }, y: { range: { removed: true } } } } } }",
+                "{ templates: { t: { tags: { x: { range: { max: $(m) }, labels: { 0: $(off) } } } } } }",
+                "{ templates: { t: { line: { driver: $(d) }, tagLists: [a.csv, { file: b.csv, decimal: comma }] } } }",
+                "{ templates: { t: { parts: { p: { template: u, parameters: { a: 1 }, path: a/b } } } } }",
+            })
+    void goodTemplatesAreValid(String yaml) {
+        assertThat(errors(SCHEMA.templates(), yaml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ template: {} }",
+                "{ templates: { t: { tgas: {} } } }",
+                "{ templates: { t: { template: u } } }",
+                "{ templates: { t: { parameters: { a: txt } } } }",
+                "{ templates: { t: { parameters: { a: { typ: text } } } } }",
+                "{ templates: { t: { tags: { x: { unti: bar } } } } }",
+                "{ templates: { t: { tags: { x: { clamp: maybe } } } } }",
+                "{ templates: { t: { tagLists: a.csv } } }",
+                "{ templates: { t: { parts: { p: { templat: u } } } } }",
+            })
+    void mistakesInTemplatesAreNot(String yaml) {
+        assertThat(errors(SCHEMA.templates(), yaml)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ devices: { d: { template: t, parameters: { a: 1 }, tags: { x: { removed: true }, y: { unit: m } } } } }",
+                "{ devices: { d: { template: t, settings: { banks: 1 } } } }",
+                "{ devices: { d: { line: l, tagLists: [a.csv] } }, tagLists: [{ file: b.csv }] }",
+                "{ instances: [{ template: t, each: { line: l }, rows: { d: { a: 1 } }, file: f.csv }] }",
+            })
+    void devicesOfTemplatesAreValid(String yaml) {
+        assertThat(errors(SCHEMA.devices(), yaml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ devices: { d: { template: t, tgas: {} } } }",
+                "{ devices: { d: { template: t, tags: { x: { unti: m } } } } }",
+                "{ devices: { d: { line: l, tagLists: [{ fil: a.csv }] } } }",
+                "{ instances: [{ rows: {} }] }",
+                "{ instances: [{ template: t, row: {} }] }",
+                "{ tagLists: a.csv }",
+            })
+    void mistakesInDevicesOfTemplatesAreNot(String yaml) {
         assertThat(errors(SCHEMA.devices(), yaml)).isNotEmpty();
     }
 
