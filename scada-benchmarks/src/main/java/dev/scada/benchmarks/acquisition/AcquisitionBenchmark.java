@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 final class AcquisitionBenchmark {
     private static final String USAGE =
-            "Expected any of: healthy sick peer peer-sick; and devices=N sick=N seconds=N" + " settle=N heap=MB";
-    private static final List<String> PARTS = List.of("healthy", "sick", "peer", "peer-sick");
+            "Expected any of: healthy sick peer peer-sick large; and devices=N sick=N seconds=N" + " settle=N heap=MB plant=files|template";
+    private static final List<String> PARTS = List.of("healthy", "sick", "peer", "peer-sick", "large");
     private static final int PERIOD_MS = 1_000;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ final class AcquisitionBenchmark {
                 .filter(argument -> !argument.contains("="))
                 .toList();
         if (!PARTS.containsAll(named)
-                || !List.of("devices", "sick", "seconds", "settle", "heap").containsAll(options.keySet())) {
+                || !List.of("devices", "sick", "seconds", "settle", "heap", "plant").containsAll(options.keySet())) {
             throw new IllegalArgumentException(USAGE);
         }
         wanted = named.isEmpty() ? PARTS : named;
@@ -80,7 +80,9 @@ final class AcquisitionBenchmark {
                 List<Integer> ports = Stream.of(farm.expect("ports").split(" ", -1))
                         .map(Integer::valueOf)
                         .toList();
-                if (part.startsWith("peer")) {
+                if (part.equals("large")) {
+                    large(farm, ports);
+                } else if (part.startsWith("peer")) {
                     peer(part, farm, ports);
                 } else {
                     ours(part, farm, ports, sick);
@@ -92,11 +94,12 @@ final class AcquisitionBenchmark {
     private void ours(String part, Program farm, List<Integer> ports, int sick)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectory(work.resolve(part));
-        Path plant = folder.resolve("plant");
-        BenchPlant.write(plant, ports, PERIOD_MS + "ms");
+        BenchPlant.Form form =
+                BenchPlant.Form.valueOf(options.getOrDefault("plant", "template").toUpperCase(Locale.ROOT));
+        BenchPlant plant = new BenchPlant(folder.resolve("plant"), form, ports, PERIOD_MS + "ms");
         Shipped shipped = new Shipped(
                 Path.of(System.getProperty("scada.built", "scada-app/target/scada-0.1.0-SNAPSHOT")), folder);
-        try (Program runtime = shipped.run(plant, number("heap", 256))) {
+        try (Program runtime = shipped.run(plant.folder(), number("heap", 256))) {
             runtime.await("/login?code=");
             Thread.sleep(1_000L * number("settle", 30));
             long[] before = shipped.heard();
@@ -109,6 +112,26 @@ final class AcquisitionBenchmark {
             log.subList(Math.max(0, log.size() - 20), log.size()).forEach(System.err::println);
             throw e;
         }
+    }
+
+    private void large(Program farm, List<Integer> ports) throws IOException, InterruptedException {
+        out.println();
+        for (BenchPlant.Form form : BenchPlant.Form.values()) {
+            String name = form.name().toLowerCase(Locale.ROOT);
+            Path folder = Files.createDirectory(work.resolve("large-" + name));
+            LargePlant.Times times = new LargePlant(out, farm, ports.size())
+                    .measure(
+                            new BenchPlant(folder.resolve(name), form, ports, PERIOD_MS + "ms"),
+                            new Shipped(built(), folder),
+                            number("heap", 256));
+            target("check of " + name + ", s", times.check(), 5, times.check() <= 5);
+            target("start of " + name + ", s", times.start(), 8, times.start() <= 8);
+            target("apply of one device of " + name + ", s", times.apply(), 1, times.apply() <= 1);
+        }
+    }
+
+    private static Path built() {
+        return Path.of(System.getProperty("scada.built", "scada-app/target/scada-0.1.0-SNAPSHOT"));
     }
 
     private void peer(String part, Program farm, List<Integer> ports) throws IOException, InterruptedException {

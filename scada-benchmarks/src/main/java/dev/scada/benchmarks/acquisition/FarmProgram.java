@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The devices as a process: {@code FarmProgram DEVICES SICK PERIOD-MS}. One thread. Says {@code ports N N …}; then {@code
- * begin} is answered by {@code begun} and forgets what came before, {@code figures} by those of the healthy devices. Ends
+ * begin} is answered by {@code begun} and forgets what came before, {@code seen} by the number of devices that were read,
+ * {@code figures} by those of the healthy devices. Ends
  * with its input.
  */
 final class FarmProgram implements FarmDevice.Farm {
@@ -57,9 +58,23 @@ final class FarmProgram implements FarmDevice.Farm {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line;
-            farm.asked.add(() -> out.println(command.equals("begin") ? farm.begun() : farm.figures()));
+            farm.asked.add(() -> out.println(farm.answer(command)));
             farm.selector.wakeup();
         }
+    }
+
+    private String answer(String command) {
+        return switch (command) {
+            case "begin" -> begun();
+            case "seen" -> "seen " + seen();
+            default -> figures();
+        };
+    }
+
+    private long seen() {
+        return devices.stream()
+                .filter(device -> device.arrivals().count() > 0)
+                .count();
     }
 
     private String begun() {

@@ -94,9 +94,13 @@ final class Shipped {
     Program run(Path plant, int heap) throws IOException {
         return new Program(
                 "scada run",
-                command("run", plant.toString(), "--data", work.resolve("data").toString()),
+                command("run", plant.toString(), "--data", data().toString()),
                 Map.of("SCADA_JAVA_OPTS", "-Xmx" + heap + "m -D" + CountingSubscriber.FILE + "=" + counts()),
                 ProcessBuilder.Redirect.to(log().toFile()));
+    }
+
+    Path data() {
+        return work.resolve("data");
     }
 
     /** What the runtime said. */
