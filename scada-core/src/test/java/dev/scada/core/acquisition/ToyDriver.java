@@ -5,6 +5,7 @@ import dev.scada.api.driver.DeviceSubscription;
 import dev.scada.api.driver.Diagnosing;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.driver.DriverContext;
+import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Medium;
 import dev.scada.api.driver.PointType;
 import dev.scada.api.driver.Read;
@@ -55,6 +56,13 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
     boolean throwsInOpen;
     boolean throwsInRead;
     boolean diagnoses;
+    /** Whether devices are to be asked for their plan. */
+    boolean asks;
+
+    /** A plan that the test has to answer. */
+    record Planned(Device device, List<Point> points, CompletableFuture<List<Read<Point>>> answer) {}
+
+    final List<Planned> plans = new ArrayList<>();
     /** Where its devices send by themselves. */
     @Nullable
     ToyFeed feed;
@@ -96,6 +104,9 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
         opened++;
         if (feed != null) {
             return new SendingSession(feed);
+        }
+        if (asks) {
+            return new AskingSession();
         }
         return diagnoses ? new DiagnosingSession() : new ToySession();
     }
@@ -155,6 +166,15 @@ final class ToyDriver implements Driver<ToyDriver.Line, ToyDriver.Device, ToyDri
             if (sends.grantsAll) {
                 sends.grant();
             }
+            return stage;
+        }
+    }
+
+    private final class AskingSession extends ToySession implements LivePlanning<Device, Point> {
+        @Override
+        public CompletionStage<List<Read<Point>>> plan(Device device, List<Point> points, Call call) {
+            CompletableFuture<List<Read<Point>>> stage = new CompletableFuture<>();
+            plans.add(new Planned(device, points, stage));
             return stage;
         }
     }
