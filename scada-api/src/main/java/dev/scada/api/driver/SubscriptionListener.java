@@ -5,7 +5,8 @@ import dev.scada.api.value.Sample;
 /** Takes what a device sends by itself. Call it on the line's executor; it never blocks and never throws. */
 public interface SubscriptionListener {
     /**
-     * A point's new sample, in the order in which the device measured.
+     * A point's new sample, in the order in which the device measured. In a storm the core skips samples of a point, and
+     * counts them, but never the last.
      *
      * @param point its place in the subscribed list, from 0
      */
@@ -17,7 +18,10 @@ public interface SubscriptionListener {
      */
     void alive();
 
-    /** The protocol's sequence shows that something sent did not arrive; all values are uncertain until sent again. */
+    /**
+     * The protocol's sequence shows that something sent did not arrive; all values are uncertain until sent again. To be told
+     * before the sample that came after the gap. The core then subscribes anew, so that the device sends everything.
+     */
     void lost(String reason);
 
     /** The device ended the subscription; the core will subscribe anew. */

@@ -34,8 +34,7 @@ final class DeviceFeed<D, P> {
     private Timers.@Nullable Timer renewal;
     private boolean ended;
 
-    DeviceFeed(
-            DeviceRunner<D, P> device, Scan<P> scan, List<P> points, LineAccess<D, P> line, Duration longestPause) {
+    DeviceFeed(DeviceRunner<D, P> device, Scan<P> scan, List<P> points, LineAccess<D, P> line, Duration longestPause) {
         this.device = device;
         this.scan = scan;
         this.points = points;
@@ -109,7 +108,8 @@ final class DeviceFeed<D, P> {
     String trouble() {
         return missing.isEmpty()
                 ? ""
-                : "something sent was lost: " + loss + "; " + missing.cardinality() + " values have not been sent again";
+                : "something sent was lost: " + loss + "; " + missing.cardinality()
+                        + " values have not been sent again";
     }
 
     private void told(List<P> named, List<Sample> samples) {
@@ -239,7 +239,9 @@ final class DeviceFeed<D, P> {
             if (item instanceof FeedQueue.Lost lost) {
                 DeviceFeed.this.lost(lost.reason());
             } else if (item instanceof FeedQueue.Ended end) {
-                device.failed(String.valueOf(end.cause().getMessage()), end.cause().code().quality());
+                device.failed(
+                        String.valueOf(end.cause().getMessage()),
+                        end.cause().code().quality());
             } else if (item instanceof FeedQueue.Fault fault) {
                 device.failed("a fault in the driver: " + fault.what(), Quality.BAD_INTERNAL_ERROR);
             } else {

@@ -163,8 +163,7 @@ final class DeviceRunner<D, P> {
         } else if (line.session() instanceof Subscribing) {
             scans.takeNoLeases();
             scans.own()
-                    .forEach(scan ->
-                            feeds.add(new DeviceFeed<>(this, scan, scans.pointsOf(scan), line, longestProbe)));
+                    .forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, scans.pointsOf(scan), line, longestProbe)));
             List.copyOf(feeds).forEach(DeviceFeed::begin);
         } else if (line.session() instanceof LivePlanning) {
             planLive(0);
@@ -337,7 +336,10 @@ final class DeviceRunner<D, P> {
     }
 
     private Optional<String> feedTrouble() {
-        return feeds.stream().map(DeviceFeed::trouble).filter(why -> !why.isEmpty()).findFirst();
+        return feeds.stream()
+                .map(DeviceFeed::trouble)
+                .filter(why -> !why.isEmpty())
+                .findFirst();
     }
 
     // ---- going ----

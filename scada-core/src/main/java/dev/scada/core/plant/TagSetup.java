@@ -34,6 +34,18 @@ public record TagSetup<P>(
         this(info, point, type, scaling, clamp, scan, Optional.empty(), Optional.empty());
     }
 
+    /** One that says nothing of its age. */
+    public TagSetup(
+            TagInfo info,
+            P point,
+            PointType type,
+            Scaling scaling,
+            boolean clamp,
+            ScanClass scan,
+            Optional<ScanClass> watched) {
+        this(info, point, type, scaling, clamp, scan, watched, Optional.empty());
+    }
+
     /**
      * How old a good value may grow before it is uncertain; at twice the age it is bad.
      *

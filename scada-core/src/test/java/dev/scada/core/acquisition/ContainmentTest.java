@@ -371,9 +371,9 @@ class ContainmentTest {
                             Thread thread = new Thread(
                                     () -> {
                                         while (stage.getNumberOfDependents() == 0) {
-                            Thread.onSpinWait(); // until the core has it, which is at once
-                        }
-                        stage.complete(Sound.samples(read));
+                                            Thread.onSpinWait(); // until the core has it, which is at once
+                                        }
+                                        stage.complete(Sound.samples(read));
                                         stage.obtrudeValue(List.of());
                                         stage.obtrudeException(new IllegalStateException("a second time"));
                                         if (closed.get()) {

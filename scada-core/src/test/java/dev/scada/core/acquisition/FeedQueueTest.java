@@ -32,7 +32,9 @@ class FeedQueueTest {
         List<Item> sent = new ArrayList<>();
         for (int i = 0; i < FeedQueue.MOST_WAITING; i++) {
             sent.add(told(0, i));
-            assertThat(queue.add(told(0, i))).as("only the first sends somebody").isEqualTo(i == 0);
+            assertThat(queue.add(told(0, i)))
+                    .as("only the first sends somebody")
+                    .isEqualTo(i == 0);
         }
         assertThat(takeAll(queue)).isEqualTo(sent);
         assertThat(queue.takeConflated()).isZero();
@@ -84,9 +86,6 @@ class FeedQueueTest {
         List<Item> taken = takeAll(queue);
         assertThat(taken.subList(taken.size() - 4, taken.size()))
                 .containsExactly(
-                        told(0, FeedQueue.MOST_WAITING),
-                        new FeedQueue.Lost("x"),
-                        new FeedQueue.Alive(),
-                        told(0, -1));
+                        told(0, FeedQueue.MOST_WAITING), new FeedQueue.Lost("x"), new FeedQueue.Alive(), told(0, -1));
     }
 }

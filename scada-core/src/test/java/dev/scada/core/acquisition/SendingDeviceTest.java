@@ -57,7 +57,8 @@ class SendingDeviceTest {
         sendAll(1);
         feed.told().lost("sequence 7 after 4");
         assertThat(List.of(quality(0), quality(1), quality(2))).containsOnly(Quality.UNCERTAIN_LAST_USABLE_VALUE);
-        assertThat(reason()).isEqualTo("something sent was lost: sequence 7 after 4; 3 values have not been sent again");
+        assertThat(reason())
+                .isEqualTo("something sent was lost: sequence 7 after 4; 3 values have not been sent again");
         feed.told().sample(1, good(2));
         feed.told().alive();
         assertThat(List.of(quality(0), quality(2))).containsOnly(Quality.UNCERTAIN_LAST_USABLE_VALUE);
