@@ -69,6 +69,14 @@ export const api = {
     return parse.diagnosis(await call(path, { method: 'POST', timeoutMillis: 30000 }));
   },
 
+  /** Takes a line or a device out of service or back; `act` is `disable` or `enable`. */
+  async setService(kind, name, act, reason) {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ reason });
+    const path = `/${kind}s/${encodeURIComponent(name)}/${act}`;
+    return call(path, { method: 'POST', body, headers, timeoutMillis: 40000 });
+  },
+
   /**
    * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way
    * through a

@@ -22,7 +22,7 @@
 
 const MAX_TEXT = 4096;
 const SEVERITIES = new Set(['good', 'uncertain', 'bad']);
-const STATES = new Set(['connecting', 'good', 'degraded', 'failed']);
+const STATES = new Set(['connecting', 'good', 'degraded', 'failed', 'disabled']);
 
 /** A string of the server's, cut to what a screen can hold; `''` where there is none. */
 export function text(raw, max = MAX_TEXT) {
@@ -109,19 +109,51 @@ export function tagInfo(raw) {
   };
 }
 
+const number = (raw) => (Number.isFinite(raw) ? raw : NaN);
+
+function statistics(raw) {
+  return {
+    exchanges: count(raw.exchanges),
+    failures: count(raw.failures),
+    failuresByKind: Object.entries(isObject(raw.failuresByKind) ? raw.failuresByKind : {}).map(([kind, times]) => ({
+      kind: text(kind, 80),
+      times: count(times),
+    })),
+    missedScans: count(raw.missedScans),
+    bytesSent: count(raw.bytesSent),
+    bytesReceived: count(raw.bytesReceived),
+    roundTrip: times(raw.roundTrip),
+    lateness: times(raw.lateness),
+  };
+}
+
+function times(raw) {
+  const said = isObject(raw) ? raw : {};
+  return { median: number(said.medianMillis), p99: number(said.p99Millis), max: number(said.maxMillis) };
+}
+
 function health(raw) {
   return {
     name: text(raw.name, 200),
     state: STATES.has(raw.state) ? raw.state : 'failed',
     reason: text(raw.reason, 1000),
+    by: text(raw.by, 200),
     since: time(raw.since),
+    ...statistics(isObject(raw.statistics) ? raw.statistics : {}),
   };
 }
 
 export function line(raw) {
   if (!isObject(raw) || typeof raw.name !== 'string') return undefined;
   const devices = list(raw.devices, (name) => (typeof name === 'string' ? name : undefined));
-  return { ...health(raw), driver: text(raw.driver, 200), medium: text(raw.medium, 200), devices };
+  return {
+    ...health(raw),
+    driver: text(raw.driver, 200),
+    medium: text(raw.medium, 200),
+    utilisation: number(raw.utilisation),
+    reconnects: count(raw.reconnects),
+    devices,
+  };
 }
 
 export function device(raw) {
@@ -129,10 +161,7 @@ export function device(raw) {
   return {
     ...health(raw),
     line: text(raw.line, 200),
-    exchanges: count(raw.exchanges),
-    failures: count(raw.failures),
-    missedScans: count(raw.missedScans),
-    roundTripMillis: Number.isFinite(raw.lastRoundTripMillis) ? raw.lastRoundTripMillis : NaN,
+    roundTripMillis: number(raw.lastRoundTripMillis),
     tags: count(raw.tags),
     badTags: count(raw.badTags),
   };

@@ -1,12 +1,28 @@
-import { html, nothing, LitElement } from 'lit';
+import { html, nothing, svg, LitElement } from 'lit';
 import { api } from '../connection/api.js';
-import { signals, store, t } from '../context.js';
+import { messages, signals, store, t } from '../context.js';
 import { age, dateTime } from '../i18n/times.js';
+import { serviceButton } from '../panels/service-dialog.js';
 import { openDevice, route } from '../shell/route.js';
+import { formatNumber } from '../store/numbers.js';
 import { Watch } from '../store/signals.js';
-import { milliseconds, stateMark } from './state-mark.js';
+import { milliseconds, stateMark, whyState } from './state-mark.js';
 
 const REFRESH_MILLIS = 2000;
+const COLUMNS = [
+  'name',
+  'state',
+  'reason',
+  'since',
+  'exchanges',
+  'failures',
+  'missed',
+  'roundTrip',
+  'lateness',
+  'busy',
+  'tags',
+  'service',
+];
 
 /** Level 4: lines, and the devices on each. States are told by the server when they change; counters are asked for. */
 export class ScadaLinesPage extends LitElement {
@@ -31,8 +47,8 @@ export class ScadaLinesPage extends LitElement {
   /** A failed refresh needs no word of its own: the link's state says it. */
   async #refresh() {
     if (document.hidden || !store.isLive) return;
-    const devices = await api.devices().catch(() => undefined);
-    if (devices) store.setDevices(devices);
+    const both = await Promise.all([api.lines(), api.devices()]).catch(() => undefined);
+    if (both) store.setStates(...both);
   }
 
   render() {
@@ -43,9 +59,7 @@ export class ScadaLinesPage extends LitElement {
         <table data-hook="lines">
           <thead>
             <tr>
-              ${['name', 'state', 'reason', 'since', 'exchanges', 'failures', 'missed', 'roundTrip', 'tags'].map(
-                (column) => html`<th scope="col" class="c-${column}">${t(`lines.${column}`)}</th>`,
-              )}
+              ${COLUMNS.map((column) => html`<th scope="col" class="c-${column}">${t(`lines.${column}`)}</th>`)}
             </tr>
           </thead>
           ${store.lines.map((line) => this.#line(line))}
@@ -59,9 +73,11 @@ export class ScadaLinesPage extends LitElement {
       <tr class="line" data-line-row=${line.name} data-state=${line.state}>
         <th scope="row">${line.name}<small>${line.driver} · ${line.medium}</small></th>
         <td class="c-state">${stateMark(line.state)}</td>
-        <td class="c-reason" data-part="reason">${line.reason}</td>
-        ${this.#since(line)}
-        <td colspan="5" class="c-more"></td>
+        <td class="c-reason" data-part="reason">${whyState(line)}</td>
+        ${this.#since(line)} ${this.#statistics(line)}
+        <td class="c-busy">${this.#busy(line)}</td>
+        <td class="c-tags"></td>
+        <td class="c-service">${serviceButton('line', line)}</td>
       </tr>
       ${devices.map((device) => this.#device(device))}
     </tbody>`;
@@ -77,14 +93,30 @@ export class ScadaLinesPage extends LitElement {
     >
       <th scope="row"><button type="button" @click=${() => openDevice(device.name)}>${device.name}</button></th>
       <td class="c-state">${stateMark(device.state)}</td>
-      <td class="c-reason">${device.reason}</td>
-      ${this.#since(device)}
-      <td class="number" data-part="exchanges">${device.exchanges}</td>
-      <td class="number ${device.failures ? 'notable' : ''}">${device.failures}</td>
-      <td class="number ${device.missedScans ? 'notable' : ''}">${device.missedScans}</td>
-      <td class="number">${milliseconds(device.roundTripMillis)}</td>
-      <td class="number">${device.tags}${device.badTags ? html` <small class="notable">${bad}</small>` : nothing}</td>
+      <td class="c-reason">${whyState(device)}</td>
+      ${this.#since(device)} ${this.#statistics(device)}
+      <td class="c-busy"></td>
+      <td class="number c-tags">
+        ${device.tags}${device.badTags ? html` <small class="notable">${bad}</small>` : nothing}
+      </td>
+      <td class="c-service">${serviceButton('device', device)}</td>
     </tr>`;
+  }
+
+  #statistics({ exchanges, failures, missedScans, roundTrip, lateness }) {
+    return html`<td class="number c-exchanges" data-part="exchanges">${exchanges}</td>
+      <td class="number c-failures ${failures ? 'notable' : ''}">${failures}</td>
+      <td class="number c-missed ${missedScans ? 'notable' : ''}">${missedScans}</td>
+      <td class="number c-roundTrip">${milliseconds(roundTrip.p99)}</td>
+      <td class="number c-lateness">${milliseconds(lateness.p99)}</td>`;
+  }
+
+  /** A bar of the last minute; its text says the number. */
+  #busy({ utilisation }) {
+    if (Number.isNaN(utilisation)) return nothing;
+    const percent = formatNumber(100 * utilisation, utilisation < 0.1 ? 1 : 0, messages.language);
+    const bar = svg`<rect class="all" width="48" height="8" rx="1"/><rect class="used" width=${48 * utilisation} height="8" rx="1"/>`;
+    return html`<svg class="busy" viewBox="0 0 48 8" aria-hidden="true">${bar}</svg> ${percent} %`;
   }
 
   #since({ since }) {

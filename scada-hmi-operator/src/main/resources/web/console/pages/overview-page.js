@@ -5,6 +5,7 @@ import { mark } from '../elements/scada-quality.js';
 import { recently } from '../i18n/times.js';
 import { addressOf, openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
+import { SYSTEM } from '../store/tag-store.js';
 import { areas, attention, columns } from './overview-model.js';
 import { SEVERITY_OF_STATE } from './state-mark.js';
 
@@ -60,7 +61,7 @@ export class ScadaOverviewPage extends LitElement {
   }
 
   #allAreas() {
-    const infos = store.paths.map((path) => store.tag(path).info);
+    const infos = store.paths.filter((path) => !path.startsWith(SYSTEM)).map((path) => store.tag(path).info);
     const isSame =
       infos.length === this.#areas.infos?.length && infos.every((info, index) => info === this.#areas.infos[index]);
     if (!isSame) this.#areas = { infos, list: areas(new Map(infos.map((info) => [info.path, info]))) };
@@ -69,6 +70,7 @@ export class ScadaOverviewPage extends LitElement {
 
   #attention() {
     const tags = store.paths
+      .filter((path) => !path.startsWith(SYSTEM))
       .map((path) => store.tag(path))
       .map((tag) => ({ info: tag.info, severity: tag.current.quality.severity }));
     const worst = attention(store.lines, store.devices, tags, MOST_TAGS);

@@ -4,7 +4,18 @@ import { messages, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { formatNumber } from '../store/numbers.js';
 
-export const SEVERITY_OF_STATE = { good: 'good', connecting: 'uncertain', degraded: 'uncertain', failed: 'bad' };
+export const SEVERITY_OF_STATE = {
+  good: 'good',
+  connecting: 'uncertain',
+  degraded: 'uncertain',
+  failed: 'bad',
+  disabled: 'uncertain',
+};
+
+/** Why the state is as it is, with who brought it about where that was a person. */
+export function whyState({ reason, by }) {
+  return by ? t('lines.by', { who: by, reason }) : reason;
+}
 
 export function milliseconds(value) {
   return Number.isNaN(value) ? '–' : `${formatNumber(value, value < 1 ? 2 : value < 10 ? 1 : 0, messages.language)} ms`;

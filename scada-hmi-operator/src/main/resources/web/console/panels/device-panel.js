@@ -2,10 +2,11 @@ import { html, nothing, LitElement } from 'lit';
 import { api } from '../connection/api.js';
 import { signals, store, t } from '../context.js';
 import { age, clockTime, dateTime } from '../i18n/times.js';
-import { milliseconds, stateMark } from '../pages/state-mark.js';
+import { milliseconds, stateMark, whyState } from '../pages/state-mark.js';
 import { closePanel, openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
 import './device-diagnosis.js';
+import { serviceButton } from './service-dialog.js';
 
 const REFRESH_MILLIS = 1000;
 const MOST_BAD_TAGS = 12;
@@ -99,14 +100,17 @@ export class ScadaDevicePanel extends LitElement {
   #state(device) {
     const entries = [
       ['lines.since', html`${age(store.now() - device.since)} <small>${dateTime(device.since)}</small>`],
-      ['lines.reason', device.reason],
+      ['lines.reason', whyState(device)],
       ['lines.exchanges', device.exchanges],
-      ['lines.failures', device.failures],
+      ['lines.failures', this.#failures(device)],
       ['lines.missed', device.missedScans],
-      ['lines.roundTrip', milliseconds(device.roundTripMillis)],
+      ['lines.lastRoundTrip', milliseconds(device.roundTripMillis)],
+      ['lines.roundTripTimes', this.#times(device.roundTrip)],
+      ['lines.latenessTimes', this.#times(device.lateness)],
+      ['lines.bytes', t('lines.bytesBoth', { sent: device.bytesSent, received: device.bytesReceived })],
       ['lines.tags', device.badTags ? `${device.tags} (${t('lines.bad', { count: device.badTags })})` : device.tags],
     ].filter(([, value]) => value !== '');
-    return html`<p class="now">${stateMark(device.state)}</p>
+    return html`<p class="now">${stateMark(device.state)} ${serviceButton('device', device)}</p>
       <dl>
         ${entries.map(
           ([key, value]) =>
@@ -116,6 +120,15 @@ export class ScadaDevicePanel extends LitElement {
             </div>`,
         )}
       </dl>`;
+  }
+
+  #times({ median, p99, max }) {
+    return Number.isNaN(median) ? '' : [median, p99, max].map(milliseconds).join(' / ');
+  }
+
+  #failures({ failures, failuresByKind }) {
+    const kinds = failuresByKind.map(({ kind, times }) => `${t(`failure.${kind}`)} ${times}`).join(', ');
+    return kinds ? `${failures} (${kinds})` : failures;
   }
 
   #badTags() {

@@ -17,6 +17,7 @@ export class ScadaConsole extends LitElement {
     this.addEventListener('scada-command', (event) =>
       this.querySelector('scada-command-dialog').open(event.detail.tag),
     );
+    this.addEventListener('scada-service', (event) => this.querySelector('scada-service-dialog').open(event.detail));
     addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -43,7 +44,7 @@ export class ScadaConsole extends LitElement {
         ${tag ? html`<scada-faceplate .tag=${tag}></scada-faceplate>` : nothing}
         ${device ? html`<scada-device-panel .device=${device}></scada-device-panel>` : nothing}
       </div>
-      <scada-command-dialog></scada-command-dialog>`;
+      <scada-command-dialog></scada-command-dialog><scada-service-dialog></scada-service-dialog>`;
   }
 
   #page(page) {

@@ -7,6 +7,9 @@ import { GAP, GOOD, History, UNCERTAIN } from './history.js';
 import { isPlotted, plotted } from './numbers.js';
 import { tagValue } from '../connection/wire.js';
 
+/** The folder of the runtime's own tags. */
+export const SYSTEM = 'system/';
+
 const collator = new Intl.Collator('en', { numeric: true });
 
 class Tag {
@@ -166,7 +169,10 @@ export class TagStore {
 
   #count() {
     const counts = { good: 0, uncertain: 0, bad: 0 };
-    for (const tag of this.#tags.values()) counts[tag.current.quality.severity]++;
+    for (const [path, tag] of this.#tags) {
+      // The runtime's own tags say how lines and devices are; those are counted themselves.
+      if (!path.startsWith(SYSTEM)) counts[tag.current.quality.severity]++;
+    }
     this.#counts = counts;
     this.#signals.raise('summary');
   }

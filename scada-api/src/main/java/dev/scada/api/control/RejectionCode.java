@@ -16,6 +16,8 @@ public enum RejectionCode {
     ID_REUSED,
     /** The line or the device is not there; nothing was sent. */
     NOT_CONNECTED,
+    /** A person took the line or the device out of service; nothing was sent. */
+    OUT_OF_SERVICE,
     /** The device said no. */
     REFUSED_BY_DEVICE,
     /** The device is busy; nothing was done. */

@@ -81,6 +81,10 @@ final class ScadaCommandLine {
                         new WatchCommand(environment),
                         new WriteCommand(environment),
                         new TraceCommand(environment),
+                        new LinesCommand(environment),
+                        new DevicesCommand(environment),
+                        new DisableCommand(environment),
+                        new EnableCommand(environment),
                         new PluginsCommand(environment))
                 .forEach(line::addSubcommand);
         line.addSubcommand(

@@ -11,6 +11,11 @@ import java.util.Optional;
  * A line.
  *
  * @param reason of a state that is not good
+ * @param by who disabled it
+ * @param utilisation for how much of the last minute it had an exchange under way, 0 to 1
+ * @param reconnects how often it was connected again after it had been lost
+ * @param failedConnects how often connecting failed
+ * @param statistics of all its devices together
  * @param counters the driver's own counts, by name
  */
 public record LineView(
@@ -19,8 +24,13 @@ public record LineView(
         String medium,
         HealthState state,
         Optional<String> reason,
+        Optional<String> by,
         Instant since,
         List<String> devices,
+        double utilisation,
+        long reconnects,
+        long failedConnects,
+        StatisticsView statistics,
         Map<String, Long> counters) {
     public static LineView of(LineStatus line) {
         return new LineView(
@@ -29,8 +39,13 @@ public record LineView(
                 line.medium(),
                 line.state(),
                 line.reason(),
+                line.health().by(),
                 line.since(),
                 line.devices(),
+                Math.rint(line.utilisation() * 1e4) / 1e4,
+                line.reconnects(),
+                line.failedConnects(),
+                StatisticsView.of(line.statistics()),
                 line.counters());
     }
 }

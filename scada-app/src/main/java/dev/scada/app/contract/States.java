@@ -9,6 +9,7 @@ import dev.scada.core.acquisition.Acquisition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lines and devices as the contract shows them. Any thread. */
 public final class States {
@@ -29,6 +30,16 @@ public final class States {
         return acquisition.devices().stream()
                 .map(device -> DeviceView.of(device, bad.getOrDefault(device.name(), 0)))
                 .toList();
+    }
+
+    public Optional<LineView> line(String name) {
+        return acquisition.line(name).map(LineView::of);
+    }
+
+    public Optional<DeviceView> device(String name) {
+        return acquisition
+                .device(name)
+                .map(device -> DeviceView.of(device, badTags().getOrDefault(name, 0)));
     }
 
     private Map<String, Integer> badTags() {

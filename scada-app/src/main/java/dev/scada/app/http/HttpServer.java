@@ -60,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
                 Stream.of(
                                 new StatusRoutes(services, states, clock).routes(),
                                 new PlantRoutes(services.updates()).routes(),
+                                new HealthRoutes(services, states).routes(),
                                 new TagRoutes(services.tags()).routes(),
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),

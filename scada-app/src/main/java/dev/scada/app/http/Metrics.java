@@ -5,17 +5,12 @@ import static dev.scada.app.http.PrometheusText.label;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.value.Severity;
-import dev.scada.core.acquisition.DeviceStatus;
-import dev.scada.core.acquisition.HealthState;
-import dev.scada.core.acquisition.LineStatus;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.function.ToLongFunction;
 
 /** The numbers of {@code /metrics}. */
 final class Metrics {
@@ -44,68 +39,11 @@ final class Metrics {
 
     String text() {
         PrometheusText out = new PrometheusText();
-        lines(out);
-        devices(out);
+        new HealthMetrics(services.acquisition()).write(out);
         tags(out);
         http(out);
         jvm(out);
         return out.toString();
-    }
-
-    private void lines(PrometheusText out) {
-        List<LineStatus> lines = services.acquisition().lines();
-        out.metric("scada_line_state", "gauge", "1 for the state that the line is in, 0 for the others");
-        for (LineStatus line : lines) {
-            for (HealthState state : HealthState.values()) {
-                out.sample(
-                        "scada_line_state",
-                        line.state() == state ? 1 : 0,
-                        label("line", line.name()),
-                        label("state", state.word()));
-            }
-        }
-        out.metric("scada_line_driver_count_total", "counter", "The driver's own counts");
-        lines.forEach(line -> line.counters()
-                .forEach((name, count) -> out.sample(
-                        "scada_line_driver_count_total", count, label("line", line.name()), label("counter", name))));
-    }
-
-    private void devices(PrometheusText out) {
-        List<DeviceStatus> devices = services.acquisition().devices();
-        out.metric("scada_device_state", "gauge", "1 for the state that the device is in, 0 for the others");
-        for (DeviceStatus device : devices) {
-            for (HealthState state : HealthState.values()) {
-                out.sample(
-                        "scada_device_state",
-                        device.state() == state ? 1 : 0,
-                        label("device", device.name()),
-                        label("line", device.line()),
-                        label("state", state.word()));
-            }
-        }
-        perDevice(out, "scada_device_exchanges_total", "Reads and writes begun", devices, DeviceStatus::exchanges);
-        perDevice(out, "scada_device_failures_total", "Reads and writes that failed", devices, DeviceStatus::failures);
-        perDevice(out, "scada_device_missed_scans_total", "Scans left out", devices, DeviceStatus::missedScans);
-        out.metric("scada_device_round_trip_seconds", "gauge", "Of the last exchange that was answered");
-        for (DeviceStatus device : devices) {
-            device.lastRoundTrip()
-                    .ifPresent(time -> out.sample(
-                            "scada_device_round_trip_seconds",
-                            time.toNanos() / 1e9,
-                            label("device", device.name()),
-                            label("line", device.line())));
-        }
-    }
-
-    private static void perDevice(
-            PrometheusText out,
-            String name,
-            String help,
-            List<DeviceStatus> devices,
-            ToLongFunction<DeviceStatus> number) {
-        out.metric(name, "counter", help);
-        devices.forEach(device -> out.sample(
-                name, number.applyAsLong(device), label("device", device.name()), label("line", device.line())));
     }
 
     private void tags(PrometheusText out) {

@@ -17,7 +17,11 @@ final class PrometheusText {
 
     /** Begins a metric; its samples follow. */
     PrometheusText metric(String name, String type, String help) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# HELP ")
+                .append(name)
+                .append(' ')
+                .append(help.replace("\\", "\\\\").replace("\n", "\\n"))
+                .append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
         return this;
     }

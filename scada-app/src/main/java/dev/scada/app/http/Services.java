@@ -3,6 +3,7 @@ package dev.scada.app.http;
 import dev.scada.api.control.CommandService;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.health.Disabling;
 import dev.scada.core.runtime.PlantUpdates;
 import java.time.Instant;
 import java.util.List;
@@ -23,4 +24,5 @@ public record Services(
         TagService tags,
         CommandService commands,
         Acquisition acquisition,
+        Disabling disabling,
         Supplier<List<HmiSite>> sites) {}

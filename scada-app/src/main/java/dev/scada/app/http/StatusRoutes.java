@@ -9,6 +9,7 @@ import dev.scada.app.contract.States;
 import dev.scada.app.contract.TraceView;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthState;
+import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.acquisition.LineStatus;
 import dev.scada.core.plant.Plant;
 import java.time.InstantSource;
@@ -80,19 +81,16 @@ final class StatusRoutes {
     }
 
     private HttpError unknown(String device) {
-        List<String> names =
-                acquisition.devices().stream().map(status -> status.name()).toList();
-        String suggestion = Nearest.to(device, names.stream())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; GET /api/v1/devices lists those there are");
-        return HttpError.notFound("unknown_device", "there is no device '" + device + "'" + suggestion);
+        return HealthRoutes.unknown(acquisition, HealthSubject.device(device));
     }
 
     private HealthView health() {
         List<LineStatus> lines = acquisition.lines();
         int good = count(lines, HealthState.GOOD);
+        int disabled = count(lines, HealthState.DISABLED);
         return new HealthView(
-                good == lines.size() ? "ok" : "degraded", new HealthView.Lines(good, count(lines, HealthState.FAILED)));
+                good + disabled == lines.size() ? "ok" : "degraded",
+                new HealthView.Lines(good, count(lines, HealthState.FAILED)));
     }
 
     private static int count(List<LineStatus> lines, HealthState state) {

@@ -46,6 +46,7 @@ public final class PlantServer implements AutoCloseable {
                     runtime.tags(),
                     runtime.commands(),
                     runtime.acquisition(),
+                    runtime.disabling(),
                     new PluginSites(engineering.plugins()));
             http = HttpServer.start(
                     settings.host().orElse(plant.http().host()),

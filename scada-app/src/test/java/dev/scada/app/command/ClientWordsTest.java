@@ -202,4 +202,34 @@ class ClientWordsTest {
         assertThat(rig.run("login")).isZero();
         assertThat(rig.out()).startsWith(server.uri() + "login?code=");
     }
+
+    @Test
+    void devicesAndLinesAreATable() {
+        assertThat(rig.run("devices")).isZero();
+        assertThat(rig.out())
+                .containsPattern("DEVICE +LINE +STATE +SINCE +EXCHANGES +FAILURES +ROUND TRIP +LATENESS +MISSED")
+                .containsPattern("plc1 +plc1 +good +2026-11-22T12:00:00Z +123 +1 +1.5 ms +0.9 ms +0");
+        assertThat(rig.run("lines")).isZero();
+        assertThat(rig.out()).containsPattern("plc1 +tcp:127.0.0.1:15021 +good .* 25.0%");
+        assertThat(rig.run("devices", "--json")).isZero();
+        assertThat(rig.out()).contains("\"p99Millis\":1.5");
+    }
+
+    @Test
+    void aDeviceIsDisabledWithAReasonAndEnabledAgain() {
+        assertThat(rig.run("disable", "device", "plc1", "--reason", "flange leaks"))
+                .isZero();
+        assertThat(rig.out()).contains("device plc1 is disabled: token: flange leaks");
+        assertThat(rig.run("enable", "device", "plc1")).isZero();
+        assertThat(rig.out()).contains("device plc1 is good");
+        assertThat(rig.run("disable", "line", "plc1", "--reason", "dug up")).isZero();
+        assertThat(rig.out()).contains("line plc1 is disabled");
+    }
+
+    @Test
+    void disablingNeedsAReasonAndSomethingThatIsThere() {
+        assertThat(rig.run("disable", "device", "plc1")).isEqualTo(2);
+        assertThat(rig.run("disable", "valve", "plc1", "--reason", "x")).isEqualTo(2);
+        assertThat(rig.run("disable", "device", "nowhere", "--reason", "x")).isEqualTo(1);
+    }
 }

@@ -24,8 +24,11 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.DeviceStatus;
 import dev.scada.core.acquisition.DiagnosisReport;
+import dev.scada.core.acquisition.Disablement;
 import dev.scada.core.acquisition.FailureKind;
+import dev.scada.core.acquisition.HealthListener;
 import dev.scada.core.acquisition.HealthState;
+import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.acquisition.HealthView;
 import dev.scada.core.acquisition.Lease;
 import dev.scada.core.acquisition.LineStatus;
@@ -33,9 +36,11 @@ import dev.scada.core.acquisition.Quantiles;
 import dev.scada.core.acquisition.ReadResult;
 import dev.scada.core.acquisition.Statistics;
 import dev.scada.core.acquisition.TraceEntry;
+import dev.scada.core.health.Disabling;
 import dev.scada.core.plant.LineDemand;
 import dev.scada.core.plant.ScanClass;
 import dev.scada.core.plant.ScanDemand;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +55,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A plant of one line, one device and a few tags, whose values the test sets. Delivers on the caller's thread. */
-public final class FakePlant implements TagService, CommandService, Acquisition {
+public final class FakePlant implements TagService, CommandService, Acquisition, Disabling {
     /** When everything happened. */
     public static final Instant T = Instant.parse("2026-11-22T12:00:00Z");
 
+    private final Map<HealthSubject, Disablement> disabled = new ConcurrentHashMap<>();
     private static final HealthView GOOD = new HealthView(HealthState.GOOD, Optional.empty(), Optional.empty(), T);
     private static final Statistics STATISTICS = new Statistics(
             123,
@@ -213,7 +220,7 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
                 "plc1",
                 "modbus",
                 "tcp:127.0.0.1:15021",
-                GOOD,
+                health(HealthSubject.line("plc1")),
                 List.of("plc1"),
                 STATISTICS,
                 0.25,
@@ -229,7 +236,65 @@ public final class FakePlant implements TagService, CommandService, Acquisition 
     @Override
     public List<DeviceStatus> devices() {
         return List.of(new DeviceStatus(
-                "plc1", "plc1", GOOD, STATISTICS, Optional.of(Duration.ofNanos(812_345)), infos.size()));
+                "plc1",
+                "plc1",
+                health(HealthSubject.device("plc1")),
+                STATISTICS,
+                Optional.of(Duration.ofNanos(812_345)),
+                infos.size()));
+    }
+
+    private HealthView health(HealthSubject subject) {
+        Disablement why = disabled.get(subject);
+        return why == null
+                ? GOOD
+                : new HealthView(HealthState.DISABLED, Optional.of(why.reason()), Optional.of(why.by()), why.since());
+    }
+
+    @Override
+    public Optional<CompletionStage<Void>> disable(HealthSubject subject, String by, String reason) {
+        if (!subject.name().equals("plc1")) {
+            return Optional.empty();
+        }
+        if (reason.equals("the disk is full")) {
+            return Optional.of(CompletableFuture.failedFuture(new IOException("it could not be put on record")));
+        }
+        disabled.put(subject, new Disablement(by, reason, T));
+        return Optional.of(CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public Optional<CompletionStage<Void>> enable(HealthSubject subject, String by, String reason) {
+        if (!subject.name().equals("plc1")) {
+            return Optional.empty();
+        }
+        disabled.remove(subject);
+        return Optional.of(CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public Map<String, Supplier<LineStatus>> lineSources() {
+        return Map.of("plc1", () -> lines().get(0));
+    }
+
+    @Override
+    public Map<String, Supplier<DeviceStatus>> deviceSources() {
+        return Map.of("plc1", () -> devices().get(0));
+    }
+
+    @Override
+    public Optional<LineStatus> line(String name) {
+        return lines().stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<DeviceStatus> device(String name) {
+        return devices().stream().filter(device -> device.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public void onHealthChange(HealthListener listener) {
+        // Its health never changes.
     }
 
     @Override

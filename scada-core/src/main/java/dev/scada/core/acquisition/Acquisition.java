@@ -4,8 +4,10 @@ import dev.scada.api.tag.TagPath;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The plant's lines and devices as they are. Any thread; never blocks. */
 public interface Acquisition {
@@ -14,6 +16,16 @@ public interface Acquisition {
 
     /** In the order of their names. */
     List<DeviceStatus> devices();
+
+    Optional<LineStatus> line(String name);
+
+    Optional<DeviceStatus> device(String name);
+
+    /** All lines by name, each to be asked as often as wanted without being looked for. Equal for the same line only. */
+    Map<String, Supplier<LineStatus>> lineSources();
+
+    /** All devices by name, likewise. */
+    Map<String, Supplier<DeviceStatus>> deviceSources();
 
     /** The latest exchanges of a device, oldest first; absent when there is no such device. */
     Optional<List<TraceEntry>> trace(String device);
@@ -44,4 +56,7 @@ public interface Acquisition {
 
     /** Calls the listener, on a line's executor, when the state of a line or a device has changed. It must not block. */
     void onStateChange(Runnable listener);
+
+    /** Calls the listener, on a line's executor, with each change. It must not block. */
+    void onHealthChange(HealthListener listener);
 }

@@ -9,12 +9,13 @@ import dev.scada.core.tag.TagTable;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines and devices. Needs the tag table and {@code core.medium}. */
+/** Lines and devices. Needs the tag table, {@code core.medium}, and from {@code core.health} what is disabled. */
 public final class AcquisitionModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Lines.class).in(Singleton.class);
         bind(Acquisition.class).to(Lines.class);
+        bind(HealthSwitch.class).to(Lines.class);
     }
 
     @Provides

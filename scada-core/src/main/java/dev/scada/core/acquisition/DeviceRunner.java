@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class DeviceRunner<D, P> {
     private final DeviceTags<P> tags;
     private final DeviceScans<D, P> scans;
     private final DeviceCounters counters;
+    private final Supplier<DeviceStatus> source = this::status;
     private final WireBytes bytes;
     private final Health health;
     private final TraceRing trace;
@@ -49,6 +51,7 @@ final class DeviceRunner<D, P> {
     private Timers.@Nullable Timer probe;
     private boolean present;
     private boolean silent;
+    private final OutOfService outOfService = new OutOfService();
     private boolean left;
     private boolean answered;
     private long answeredAt;
@@ -59,7 +62,7 @@ final class DeviceRunner<D, P> {
         this.line = line;
         this.tags = new DeviceTags<>(setup, line, this::grownOld);
         tags.resume(line::current);
-        this.health = new Health("Device " + setup.name(), line.clock(), line::deviceChanged);
+        this.health = new Health("Device " + setup.name(), line.clock(), () -> line.deviceChanged(this));
         this.counters = new DeviceCounters(line.logic().nanoTime(), line.meter().counts());
         this.bytes = new WireBytes(line.meter().bytes());
         this.trace = new TraceRing(line.clock(), bytes);
@@ -95,7 +98,7 @@ final class DeviceRunner<D, P> {
 
     /** Whether it has failed since the line was connected, and has not answered since. */
     boolean isSilent() {
-        return silent;
+        return silent || outOfService.why().isPresent();
     }
 
     /** Whether it has ever answered. */
@@ -123,6 +126,10 @@ final class DeviceRunner<D, P> {
         return health.state();
     }
 
+    HealthView health() {
+        return health.view();
+    }
+
     List<TagPath> tagPaths() {
         return setup.tags().stream().map(tag -> tag.info().path()).toList();
     }
@@ -134,6 +141,11 @@ final class DeviceRunner<D, P> {
     /** What its scans ask of the line, as measured. Any thread. */
     List<ScanDemand> demands() {
         return scans.demands();
+    }
+
+    /** The same one each time. On any thread. */
+    Supplier<DeviceStatus> source() {
+        return source;
     }
 
     DeviceStatus status() {
@@ -157,6 +169,9 @@ final class DeviceRunner<D, P> {
 
     /** Finds out whether the device is there, with one exchange, in its turn. */
     private void seek() {
+        if (isAway()) {
+            return;
+        }
         cancelProbe();
         if (scans.isEmpty()) {
             answered();
@@ -198,7 +213,7 @@ final class DeviceRunner<D, P> {
                 this,
                 (session, call) -> Capabilities.livePlanning(session).plan(settings(), scans.pointsOf(scan), call),
                 reads -> {
-                    if (left) {
+                    if (isAway()) {
                         return;
                     }
                     List<P> missing = new ArrayList<>(scans.pointsOf(scan));
@@ -221,7 +236,7 @@ final class DeviceRunner<D, P> {
 
     /** An exchange was answered. The samples are as many as the points. */
     void answered(Read<P> read, List<Sample> samples) {
-        if (left) {
+        if (isAway()) {
             return;
         }
         line.publish(tags.after(read.points(), samples, now()));
@@ -231,7 +246,7 @@ final class DeviceRunner<D, P> {
 
     /** The device has answered something: it is there. */
     void answered() {
-        if (left) {
+        if (isAway()) {
             return;
         }
         if (!present && !scans.isEmpty() && !(line.session() instanceof Subscribing)) {
@@ -273,7 +288,7 @@ final class DeviceRunner<D, P> {
 
     /** An exchange failed, and only the exchange: the device answered. */
     void exchangeFailed(Scan<P> scan, Read<P> read, DriverException failure) {
-        if (left) {
+        if (isAway()) {
             return;
         }
         ScanPlan<P> plan = scan.plan();
@@ -302,7 +317,7 @@ final class DeviceRunner<D, P> {
     // ---- what a device sends by itself ----
 
     void told(List<P> points, List<Sample> samples) {
-        if (left) {
+        if (isAway()) {
             return;
         }
         line.publish(tags.after(points, samples, now()));
@@ -346,6 +361,9 @@ final class DeviceRunner<D, P> {
 
     /** The device does not answer, or the driver failed it: stop its scans and probe it. */
     void failed(String reason, Quality quality) {
+        if (isAway()) {
+            return;
+        }
         silent = true;
         halt(reason, quality);
         probe = line.logic().after(backoff.next(), this::seek);
@@ -353,17 +371,65 @@ final class DeviceRunner<D, P> {
 
     /** The line is gone, and the device with it; the line will begin it again. */
     void lineLost(String reason, Quality quality) {
-        halt(reason, quality);
+        if (!isAway()) {
+            halt(reason, quality);
+        }
+    }
+
+    // ---- out of service ----
+
+    /** Somebody disables or enables the device. It is for the line to begin it then. */
+    void disabled(Optional<Disablement> why) {
+        outOfService.own(why);
+        serve();
+    }
+
+    /** Somebody disables or enables its line. */
+    void lineDisabled(Optional<Disablement> why) {
+        outOfService.ofLine(lineName, why);
+        serve();
+    }
+
+    private void serve() {
+        Optional<Disablement> why = outOfService.why();
+        if (why.isPresent()) {
+            line.clear(this, "device " + name() + " is " + why.get().words());
+            quieten(Quality.BAD_OUT_OF_SERVICE);
+            health.disabled(why.get());
+        } else if (health.state() == HealthState.DISABLED) {
+            backoff.reset();
+            line.publish(tags.allWithout(Quality.BAD_WAITING_FOR_INITIAL_DATA, now()));
+            health.enabled();
+        }
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
+    /** Why nothing is to go out to it and nothing of it counts; absent while it is in service. */
+    Optional<String> whyAway() {
+        return left
+                ? Optional.of("device " + name() + " was removed")
+                : outOfService.why().map(why -> "device " + name() + " is " + why.words());
+    }
+
+    private boolean isAway() {
+        return left || outOfService.why().isPresent();
     }
 
     private void halt(String reason, Quality quality) {
+        line.giveUp(this, "device " + name() + " does not answer: " + reason);
+        quieten(quality);
+        health.failed(reason);
+    }
+
+    private void quieten(Quality quality) {
         present = false;
         troubles.clear();
         stop();
-        line.giveUp(this, "device " + name() + " does not answer: " + reason);
         tags.stopAgeing();
         line.publish(tags.allWithout(quality, now()));
-        health.failed(reason);
     }
 
     /** No scan and no probe begins after this. */
@@ -384,10 +450,6 @@ final class DeviceRunner<D, P> {
     void outOfService() {
         tags.stopAgeing();
         line.publish(tags.allWithout(Quality.BAD_OUT_OF_SERVICE, now()));
-    }
-
-    boolean hasLeft() {
-        return left;
     }
 
     /** The runtime stops: the values say so, and nobody is alarmed. */

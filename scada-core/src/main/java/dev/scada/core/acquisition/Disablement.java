@@ -6,11 +6,11 @@ import java.time.Instant;
  * That somebody took a line or a device out of service.
  *
  * @param by who, 128 characters at most
- * @param reason for people, not blank, 500 characters at most
+ * @param reason for people, not blank, 600 characters at most
  * @param since by the wall clock
  */
 public record Disablement(String by, String reason, Instant since) {
-    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_REASON = 600;
     private static final int LONGEST_NAME = 128;
 
     public Disablement {

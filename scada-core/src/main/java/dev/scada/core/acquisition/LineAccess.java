@@ -44,6 +44,9 @@ interface LineAccess<D, P> {
     /** When the device's scan of that class is due. */
     Rhythm rhythm(String device, ScanClass scanClass);
 
+    /** The device is out of service: its reads are forgotten, its writes rejected, its inquiries ended. */
+    void clear(DeviceRunner<D, P> device, String reason);
+
     /** The session, while the line is connected. */
     Session<D, P> session();
 
@@ -65,5 +68,5 @@ interface LineAccess<D, P> {
     Optional<TagValue> current(TagPath tag);
 
     /** A device's state has changed. */
-    void deviceChanged();
+    void deviceChanged(DeviceRunner<D, P> device);
 }

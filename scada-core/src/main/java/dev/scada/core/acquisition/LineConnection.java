@@ -58,6 +58,7 @@ final class LineConnection<L, D, P> {
     private @Nullable NioEventLoop own;
     private boolean connected;
     private boolean stopped;
+    private boolean paused;
 
     LineConnection(LineSetup<L, D, P> setup, Media media, LineExecutor logic, LineMeter meter, Owner owner) {
         this.setup = setup;
@@ -72,7 +73,7 @@ final class LineConnection<L, D, P> {
 
     void connect() {
         reconnect = null;
-        if (stopped) {
+        if (stopped || paused || open != null) {
             return;
         }
         if (thread.isBusy() || (latest != null && !latest.isGone())) {
@@ -174,9 +175,34 @@ final class LineConnection<L, D, P> {
             meter.notConnected();
         }
         disconnect(reason);
+        if (paused) {
+            return;
+        }
         owner.disconnected(reason, quality);
         if (reconnect == null && !stopped) {
             reconnect = logic.after(backoff.next(), this::connect);
+        }
+    }
+
+    /** Closes it until {@link #resume}; the owner is not told. What is under way fails at once. */
+    void pause(String reason) {
+        paused = true;
+        cancelReconnect();
+        disconnect(reason);
+    }
+
+    /** Opens it again. */
+    void resume() {
+        paused = false;
+        backoff.reset();
+        cancelReconnect();
+        connect();
+    }
+
+    private void cancelReconnect() {
+        if (reconnect != null) {
+            reconnect.cancel();
+            reconnect = null;
         }
     }
 
@@ -196,9 +222,7 @@ final class LineConnection<L, D, P> {
      */
     CompletionStage<Void> stop(String reason) {
         stopped = true;
-        if (reconnect != null) {
-            reconnect.cancel();
-        }
+        cancelReconnect();
         disconnect(reason);
         CompletionStage<Void> ended = latest == null ? CompletableFuture.completedFuture(null) : latest.ended();
         return ended.whenComplete((nothing, never) -> {

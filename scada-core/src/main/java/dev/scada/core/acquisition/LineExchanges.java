@@ -1,5 +1,6 @@
 package dev.scada.core.acquisition;
 
+import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.DriverException.Code;
 import dev.scada.api.driver.DriverException.Scope;
@@ -135,8 +136,8 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
     }
 
     /** Forgets whatever waits for the device; its writes are rejected, its inquiries ended. */
-    void clear(DeviceRunner<D, P> device, String reason) {
-        queue.clear(device, reason);
+    void clear(DeviceRunner<D, P> device, RejectionCode code, String reason) {
+        queue.clear(device, code, reason);
     }
 
     /** The device does not answer: what waits for it would cost a time-out each. An inquiry may find out why. */
@@ -256,6 +257,12 @@ final class LineExchanges<D, P> implements Turns.Starter<D, P> {
         OpenSession<D, P> session = connection.open();
         if (session == null) {
             failed.accept(DriverException.line(Code.CLOSED, "line " + lineName + " is not connected"));
+            return;
+        }
+        Optional<String> away = device.whyAway();
+        if (away.isPresent()) {
+            // The second half of something that was under way: nothing goes out to what is disabled.
+            failed.accept(DriverException.device(Code.CLOSED, away.get()));
             return;
         }
         outstanding++;

@@ -137,14 +137,18 @@ final class LineQueue<D, P> {
 
     /** What waits for the device goes out no more, but for inquiries. */
     void giveUp(DeviceRunner<D, P> device, String reason) {
+        giveUp(device, RejectionCode.NOT_CONNECTED, reason);
+    }
+
+    private void giveUp(DeviceRunner<D, P> device, RejectionCode code, String reason) {
         withdraw(device);
         removeIf(demands, demand -> demand.device() == device, demand -> demand.end(reason));
-        removeIf(writes, write -> write.device() == device, write -> write.reject(RejectionCode.NOT_CONNECTED, reason));
+        removeIf(writes, write -> write.device() == device, write -> write.reject(code, reason));
     }
 
     /** Nothing goes out to the device any more: its reads are forgotten, its writes rejected, its inquiries ended. */
-    void clear(DeviceRunner<D, P> device, String reason) {
-        giveUp(device, reason);
+    void clear(DeviceRunner<D, P> device, RejectionCode code, String reason) {
+        giveUp(device, code, reason);
         removeIf(inquiries, inquiry -> inquiry.device() == device, inquiry -> inquiry.end(reason));
     }
 

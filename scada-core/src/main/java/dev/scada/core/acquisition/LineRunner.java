@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     private final LineExecutor logic;
     private final Timetable timetable;
     private final TagSink tags;
-    private final Runnable stateChanged;
+    private final HealthListener listener;
+    private final Disablements disablements;
     private final Health health;
     private final LineMeter meter;
+    private final Supplier<LineStatus> source = this::status;
     private final LineConnection<L, D, P> connection;
     private final LineExchanges<D, P> exchanges;
     private final List<DeviceRunner<D, P>> devices = new CopyOnWriteArrayList<>();
@@ -56,14 +59,16 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             LineExecutor logic,
             Timetable timetable,
             TagSink tags,
-            Runnable stateChanged) {
+            HealthListener listener,
+            Disablements disablements) {
         this.setup = new AtomicReference<>(setup);
         this.media = media;
         this.logic = logic;
         this.timetable = timetable;
         this.tags = tags;
-        this.stateChanged = stateChanged;
-        this.health = new Health("Line " + setup.name(), media.clock(), stateChanged);
+        this.listener = listener;
+        this.disablements = disablements;
+        this.health = new Health("Line " + setup.name(), media.clock(), this::changed);
         this.meter = new LineMeter(logic.nanoTime());
         this.connection = new LineConnection<>(setup, media, logic, meter, this);
         this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::anybodyAnswers, this::failed);
@@ -91,6 +96,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         return devices;
     }
 
+    /** The same one each time. On any thread. */
+    Supplier<LineStatus> source() {
+        return source;
+    }
+
     /** On any thread. */
     LineStatus status() {
         return LineStatus.of(
@@ -116,6 +126,8 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         }
         DeviceRunner<D, P> runner = runner(device);
         devices.add(runner);
+        runner.lineDisabled(disablements.of(HealthSubject.line(name())));
+        runner.disabled(disablements.of(HealthSubject.device(device.name())));
         List<DeviceSetup<D, P>> after = new ArrayList<>(setup().devices());
         after.add(device);
         setup.set(setup().with(after));
@@ -124,7 +136,8 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         } else if (health.state() == HealthState.FAILED) {
             runner.lineLost(health.view().reason().orElse(""), Quality.BAD_NO_COMMUNICATION);
         }
-        deviceChanged();
+        follow();
+        changed();
         return runner;
     }
 
@@ -150,8 +163,9 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
                     .filter(each -> !each.name().equals(deviceName))
                     .toList()));
             device.leave();
-            exchanges.clear(device, "device " + deviceName + " was removed");
-            deviceChanged();
+            exchanges.clear(device, RejectionCode.NOT_CONNECTED, "device " + deviceName + " was removed");
+            follow();
+            changed();
         });
         return found;
     }
@@ -164,13 +178,48 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     // ---- the connection ----
 
+    /** Begins, with what is disabled left out. */
     void connect() {
-        connection.connect();
+        devices.forEach(device -> device.disabled(disablements.of(HealthSubject.device(device.name()))));
+        Optional<Disablement> why = disablements.of(HealthSubject.line(name()));
+        if (why.isPresent()) {
+            disable(why.get());
+        } else {
+            connection.connect();
+        }
+    }
+
+    // ---- out of service ----
+
+    /** Closes the session; nothing goes out to any of the devices until the line is enabled. */
+    void disable(Disablement why) {
+        health.disabled(why);
+        devices.forEach(device -> device.lineDisabled(Optional.of(why)));
+        connection.pause(why.words());
+        exchanges.clear(why.words());
+    }
+
+    void enable() {
+        if (health.state() == HealthState.DISABLED) {
+            devices.forEach(device -> device.lineDisabled(Optional.empty()));
+            health.enabled();
+            connection.resume();
+        }
+    }
+
+    /** One device, whose neighbours take no notice. */
+    void set(DeviceRunner<D, P> device, Optional<Disablement> why) {
+        boolean wasDisabled = device.state() == HealthState.DISABLED;
+        device.disabled(why);
+        if (wasDisabled && why.isEmpty() && connection.isConnected()) {
+            device.begin();
+        }
+        exchanges.pump();
     }
 
     @Override
     public void connected() {
-        deviceChanged();
+        follow();
         exchanges.together(() -> devices.forEach(DeviceRunner::begin));
     }
 
@@ -213,11 +262,12 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     /** Why nothing can be sent to the device now; empty where it can. */
     Optional<String> trouble(DeviceRunner<D, P> device) {
+        Optional<String> away = device.whyAway();
+        if (away.isPresent()) {
+            return away;
+        }
         if (!connection.isConnected()) {
             return Optional.of(notConnected());
-        }
-        if (device.hasLeft()) {
-            return Optional.of("device " + device.name() + " was removed");
         }
         return device.state() == HealthState.FAILED
                 ? Optional.of("device " + device.name() + " does not answer")
@@ -225,17 +275,20 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     }
 
     void write(PendingWrite<D, P> write) {
-        trouble(write.device())
-                .ifPresentOrElse(why -> write.reject(RejectionCode.NOT_CONNECTED, why), () -> exchanges.add(write));
+        DeviceRunner<D, P> device = write.device();
+        RejectionCode code =
+                device.state() == HealthState.DISABLED ? RejectionCode.OUT_OF_SERVICE : RejectionCode.NOT_CONNECTED;
+        trouble(device).ifPresentOrElse(why -> write.reject(code, why), () -> exchanges.add(write));
     }
 
     /** The diagnosis of a device; ended at once where there is no connection. */
     void diagnose(DeviceRunner<D, P> device, CompletableFuture<DiagnosisReport> report) {
         Inquiry<D, P> inquiry = new Inquiry<>(exchanges, device, report);
-        if (!connection.isConnected()) {
+        Optional<String> away = device.whyAway();
+        if (away.isPresent()) {
+            inquiry.end(away.get());
+        } else if (!connection.isConnected()) {
             inquiry.end(notConnected());
-        } else if (device.hasLeft()) {
-            inquiry.end("device " + device.name() + " was removed");
         } else {
             exchanges.add(inquiry);
         }
@@ -253,7 +306,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
         }
         if (failure instanceof DriverException said && said.scope() == Scope.LINE) {
             connection.failed(said);
-        } else if (device.hasLeft()) {
+        } else if (device.whyAway().isPresent()) {
             return;
         } else if (!(failure instanceof DriverException said)) {
             faulty(device, failure);
@@ -287,6 +340,11 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     @Override
     public void withdraw(DeviceRunner<D, P> device) {
         exchanges.withdraw(device);
+    }
+
+    @Override
+    public void clear(DeviceRunner<D, P> device, String reason) {
+        exchanges.clear(device, RejectionCode.OUT_OF_SERVICE, reason);
     }
 
     @Override
@@ -393,17 +451,20 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     }
 
     @Override
-    public void deviceChanged() {
+    public void deviceChanged(DeviceRunner<D, P> device) {
+        follow();
+        listener.changed(HealthSubject.device(device.name()), device.health());
+    }
+
+    private void follow() {
         boolean isConnected = connection.isConnected();
-        if (isConnected && devices.isEmpty()) {
+        if (isConnected && (LineHealth.inService(devices) == 0 || LineHealth.answers(devices))) {
             connection.proven();
-            health.good();
-        } else {
-            if (isConnected && LineHealth.answers(devices)) {
-                connection.proven();
-            }
-            LineHealth.follow(devices, isConnected, health);
         }
-        stateChanged.run();
+        LineHealth.follow(devices, isConnected, health);
+    }
+
+    private void changed() {
+        listener.changed(HealthSubject.line(name()), health.view());
     }
 }

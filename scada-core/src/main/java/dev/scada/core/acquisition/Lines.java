@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,12 +37,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All lines of the plant. Any thread; {@link #start} once, {@link #close} once. */
-public final class Lines implements Acquisition, TagWriter, AutoCloseable {
+public final class Lines implements Acquisition, TagWriter, HealthSwitch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lines.class);
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final long LONGEST_STOP_MILLIS = 1_500;
@@ -54,17 +56,25 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
 
     private final Media media;
     private final TagSink tags;
+    private final Disablements disablements;
     private final List<LineRunner<?, ?, ?>> lines = new CopyOnWriteArrayList<>();
     private final Map<TagPath, TagTarget<?, ?>> targets = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<DiagnosisReport>> diagnoses = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<HealthListener> healthListeners = new CopyOnWriteArrayList<>();
     private final Leases leases;
     private volatile Timetable timetable;
 
-    @Inject
+    /** Of which nothing is disabled when they start. */
     public Lines(Media media, TagSink tags) {
+        this(media, tags, Disablements.NONE);
+    }
+
+    @Inject
+    public Lines(Media media, TagSink tags, Disablements disablements) {
         this.media = media;
         this.tags = tags;
+        this.disablements = disablements;
         this.leases = new Leases(media.loop(), this::scansOf);
         this.timetable = new Timetable(media.loop(), media.clock(), ZoneOffset.UTC);
     }
@@ -83,7 +93,7 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
 
     private <L, D, P> LineRunner<L, D, P> add(LineSetup<L, D, P> setup) {
         LineRunner<L, D, P> line =
-                new LineRunner<>(setup, media, media.loop(), timetable, tags, () -> listeners.forEach(Runnable::run));
+                new LineRunner<>(setup, media, media.loop(), timetable, tags, this::changed, disablements);
         line.devices().forEach(device -> enter(line, device));
         lines.add(line);
         return line;
@@ -273,6 +283,75 @@ public final class Lines implements Acquisition, TagWriter, AutoCloseable {
     @Override
     public void onStateChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public void onHealthChange(HealthListener listener) {
+        healthListeners.add(listener);
+    }
+
+    private void changed(HealthSubject subject, HealthView view) {
+        healthListeners.forEach(listener -> listener.changed(subject, view));
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public boolean has(HealthSubject subject) {
+        return switch (subject.kind()) {
+            case LINE -> line(subject.name()).isPresent();
+            case DEVICE -> device(subject.name()).isPresent();
+        };
+    }
+
+    @Override
+    public CompletionStage<Void> set(HealthSubject subject, Optional<Disablement> disablement) {
+        return CompletableFuture.runAsync(
+                () -> lines.forEach(line -> set(line, subject, disablement)), media.loop()::execute);
+    }
+
+    private static <L, D, P> void set(
+            LineRunner<L, D, P> line, HealthSubject subject, Optional<Disablement> disablement) {
+        if (subject.kind() == HealthSubject.Kind.DEVICE) {
+            line.devices().stream()
+                    .filter(device -> device.name().equals(subject.name()))
+                    .forEach(device -> line.set(device, disablement));
+        } else if (line.setup().name().equals(subject.name())) {
+            disablement.ifPresentOrElse(line::disable, line::enable);
+        }
+    }
+
+    @Override
+    public Map<String, Supplier<LineStatus>> lineSources() {
+        Map<String, Supplier<LineStatus>> sources = new TreeMap<>();
+        lines.forEach(line -> sources.put(line.setup().name(), line.source()));
+        return sources;
+    }
+
+    @Override
+    public Map<String, Supplier<DeviceStatus>> deviceSources() {
+        Map<String, Supplier<DeviceStatus>> sources = new TreeMap<>();
+        lines.forEach(line -> line.devices().forEach(device -> sources.put(device.name(), device.source())));
+        return sources;
+    }
+
+    @Override
+    public Optional<LineStatus> line(String name) {
+        return lines.stream()
+                .filter(line -> line.setup().name().equals(name))
+                .findFirst()
+                .map(LineRunner::status);
+    }
+
+    @Override
+    public Optional<DeviceStatus> device(String name) {
+        for (LineRunner<?, ?, ?> line : lines) {
+            for (DeviceRunner<?, ?> device : line.devices()) {
+                if (device.name().equals(name)) {
+                    return Optional.of(device.status());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Closes all lines, and waits for it a moment. */

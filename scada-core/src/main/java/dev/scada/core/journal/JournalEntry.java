@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One record. An intent is followed by one outcome of the same id, as is a change of the plant; a refusal stands alone. */
+/**
+ * One record. An intent is followed by one outcome of the same id, as is a change of the plant; a refusal and a switching
+ * stand alone.
+ */
 public sealed interface JournalEntry {
     CommandId id();
 
@@ -66,4 +69,15 @@ public sealed interface JournalEntry {
             notApplied = List.copyOf(notApplied);
         }
     }
+
+    /**
+     * Somebody takes a line or a device out of service, or back into it.
+     *
+     * @param id of its own
+     * @param kind {@code line} or {@code device}
+     * @param isDisabled whether it is out of service from now on
+     * @param reason may be empty where it is enabled
+     */
+    record Switching(CommandId id, String kind, String name, boolean isDisabled, String by, String reason, Instant at)
+            implements JournalEntry {}
 }

@@ -68,6 +68,11 @@ final class JournalLine {
             node.put("type", "plant-changed").put("at", changed.at().toString());
             node.put("id", changed.id().text());
             changed.notApplied().forEach(node.putArray("notApplied")::add);
+        } else if (entry instanceof JournalEntry.Switching switching) {
+            node.put("type", switching.isDisabled() ? "disable" : "enable");
+            node.put("at", switching.at().toString()).put("id", switching.id().text());
+            node.put("kind", switching.kind()).put("name", switching.name());
+            node.put("by", switching.by()).put("reason", switching.reason());
         }
         return line(node);
     }
@@ -156,6 +161,7 @@ final class JournalLine {
             case "plant-changed" ->
                 Optional.of(new JournalEntry.PlantChanged(
                         CommandId.of(text(node, "id")), texts(node, "notApplied"), at(node)));
+            case "disable", "enable" -> Optional.of(switching(node, type.equals("disable")));
             default -> throw new IllegalArgumentException("it is of an unknown type: " + type);
         };
     }
@@ -172,6 +178,17 @@ final class JournalLine {
             return new JournalEntry.Refusal(request(node), from(node), rejected, at(node));
         }
         throw new IllegalArgumentException("a refusal that is not rejected");
+    }
+
+    private static JournalEntry switching(JsonNode node, boolean isDisabled) {
+        return new JournalEntry.Switching(
+                CommandId.of(text(node, "id")),
+                text(node, "kind"),
+                text(node, "name"),
+                isDisabled,
+                text(node, "by"),
+                text(node, "reason"),
+                at(node));
     }
 
     private static CommandRequest request(JsonNode node) {

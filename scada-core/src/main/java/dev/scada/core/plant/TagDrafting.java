@@ -14,6 +14,9 @@ final class TagDrafting {
     private static final RecordShape COMPUTED_SHAPE = OwnShapes.of(ComputedYaml.class);
     private static final List<String> WAYS = List.of("address", ComputedYaml.EXPRESSION, ComputedYaml.MEMORY);
 
+    /** Of the system tags. */
+    private static final String RESERVED = "system/";
+
     private final Binding binding;
     private final Problems problems;
     private final Map<TagPath, Spot> places = new HashMap<>();
@@ -148,6 +151,13 @@ final class TagDrafting {
             path = TagPath.of(before + tag.name());
         } catch (IllegalArgumentException e) {
             problems.error(tag.spot(), Contained.refusal(e));
+            return Optional.empty();
+        }
+        if (path.text().startsWith(RESERVED)) {
+            problems.error(
+                    tag.spot(),
+                    "the tag " + Quoting.quoted(path.text()) + " stands in the folder '" + RESERVED
+                            + "', which is the runtime's own; expected another path for its device");
             return Optional.empty();
         }
         Spot first = places.putIfAbsent(path, tag.spot());

@@ -8,6 +8,7 @@ import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.Resolutions;
 import dev.scada.core.expression.ExpressionConfig;
 import dev.scada.core.expression.ExpressionModule;
+import dev.scada.core.health.HealthModule;
 import dev.scada.core.journal.JournalConfig;
 import dev.scada.core.journal.JournalModule;
 import dev.scada.core.medium.MediumModule;
@@ -48,6 +49,7 @@ final class CoreModule extends AbstractModule {
         install(new AcquisitionModule());
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));
+        install(new HealthModule(data));
         install(new ControlModule(ControlConfig.standard()));
         install(new PluginModule(plugins));
     }

@@ -9,6 +9,8 @@ import dev.scada.core.acquisition.Lines;
 import dev.scada.core.control.Commands;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.expression.Expressions;
+import dev.scada.core.health.Disabling;
+import dev.scada.core.health.HealthKeeping;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.HostResolver;
 import dev.scada.core.medium.LoopWatch;
@@ -37,6 +39,7 @@ public final class ScadaRuntime implements AutoCloseable {
     private final Commands commands;
     private final Lines lines;
     private final FolderUpdates updates;
+    private final HealthKeeping health;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
@@ -68,12 +71,16 @@ public final class ScadaRuntime implements AutoCloseable {
             // Commands stop last of the two: what the lines still had under way gets its outcome on record.
             started("commands", commands);
             commands.start();
+            health = injector.getInstance(HealthKeeping.class);
+            health.open();
             started("lines", lines);
             // At once: the table sorts all that it has each time.
             tags.define(plant.tags());
             memory.start(plant.memory());
             expressions.start(plant.derived(), plant.timeZone());
             lines.start(plant);
+            started("health", health);
+            health.start();
             updates = updates(injector, engineering, plant, settings);
             // The first to stop: no line comes any more while the others stop.
             started("plant updates", updates);
@@ -141,6 +148,10 @@ public final class ScadaRuntime implements AutoCloseable {
 
     public Acquisition acquisition() {
         return lines;
+    }
+
+    public Disabling disabling() {
+        return health.disabling();
     }
 
     /** Stops everything, in the reverse order. Idempotent; takes 3 s at most. */

@@ -243,6 +243,11 @@ public final class TagTable implements TagService, AutoCloseable {
                 .toList();
     }
 
+    /** How many tags there are. */
+    public int size() {
+        return sorted.size();
+    }
+
     @Override
     public Optional<TagInfo> tag(TagPath path) {
         return Optional.ofNullable(entries.get(path)).map(TagEntry::info);

@@ -98,8 +98,8 @@ class HealthViewTest {
     void whoeverDisablesSaysWhoAndWhy() {
         assertThatThrownBy(() -> new Disablement(" ", "leaks", NOW)).hasMessageContaining("who disables");
         assertThatThrownBy(() -> new Disablement("eve", " ", NOW)).hasMessageContaining("a reason is given");
-        assertThat(new Disablement("eve", "x".repeat(500), NOW).reason()).hasSize(500);
-        assertThatThrownBy(() -> new Disablement("eve", "x".repeat(501), NOW)).hasMessageContaining("500");
+        assertThat(new Disablement("eve", "x".repeat(600), NOW).reason()).hasSize(600);
+        assertThatThrownBy(() -> new Disablement("eve", "x".repeat(601), NOW)).hasMessageContaining("600");
         assertThat(new Disablement("e".repeat(128), "leaks", NOW).by()).hasSize(128);
         assertThatThrownBy(() -> new Disablement("e".repeat(129), "leaks", NOW)).hasMessageContaining("128");
     }

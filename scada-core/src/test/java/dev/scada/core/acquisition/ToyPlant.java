@@ -60,6 +60,7 @@ final class ToyPlant implements AutoCloseable {
     private final NioEventLoop unused;
     private final List<DeviceSetup<Device, Point>> devices = new ArrayList<>();
     ZoneId zone = ZoneOffset.UTC;
+    Disablements disablements = Disablements.NONE;
     private LineRunner<Line, Device, Point> line;
 
     @SuppressWarnings("NullAway") // line is set by start(), which every test calls
@@ -108,7 +109,8 @@ final class ToyPlant implements AutoCloseable {
                     values.put(value.path().text(), value);
                     published.add(value);
                 }),
-                () -> {});
+                (subject, view) -> {},
+                disablements);
         line.connect();
         return this;
     }

@@ -1,0 +1,121 @@
+package dev.scada.app.http;
+
+import dev.scada.app.contract.DeviceView;
+import dev.scada.app.contract.DisableBody;
+import dev.scada.app.contract.LineView;
+import dev.scada.app.contract.States;
+import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.acquisition.HealthSubject;
+import dev.scada.core.health.Disabling;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Single lines and devices: how they are, and taking them out of service and back. */
+final class HealthRoutes {
+    private static final String KEPT = ". On record, and kept over restarts";
+
+    private final Acquisition acquisition;
+    private final Disabling disabling;
+    private final States states;
+
+    HealthRoutes(Services services, States states) {
+        this.acquisition = services.acquisition();
+        this.disabling = services.disabling();
+        this.states = states;
+    }
+
+    Stream<Route> routes() {
+        return Stream.of(
+                Route.get("/api/v1/lines/{name}")
+                        .policy(Policy.VIEW)
+                        .summary("The state of a line")
+                        .path("name", "The line's name")
+                        .answers(LineView.class, exchange -> line(exchange.path("name"))),
+                Route.get("/api/v1/devices/{name}")
+                        .policy(Policy.VIEW)
+                        .summary("The state of a device")
+                        .path("name", "The device's name")
+                        .answers(DeviceView.class, exchange -> device(exchange.path("name"))),
+                line("disable", "Closes a line's session; nothing goes out to its devices until it is enabled" + KEPT),
+                line("enable", "Takes a line that is disabled back into service"),
+                device(
+                        "disable",
+                        "Takes a device out of service: it is neither polled nor probed nor written to" + KEPT),
+                device("enable", "Takes a device that is disabled back into service"));
+    }
+
+    private Route line(String act, String summary) {
+        return Route.post("/api/v1/lines/{name}/" + act)
+                .policy(Policy.COMMAND)
+                .summary(summary)
+                .path("name", "The line's name")
+                .takes(DisableBody.class)
+                .answersLater(LineView.class, exchange -> {
+                    String name = exchange.path("name");
+                    return set(exchange, HealthSubject.line(name), act.equals("disable"), () -> line(name));
+                });
+    }
+
+    private Route device(String act, String summary) {
+        return Route.post("/api/v1/devices/{name}/" + act)
+                .policy(Policy.COMMAND)
+                .summary(summary)
+                .path("name", "The device's name")
+                .takes(DisableBody.class)
+                .answersLater(DeviceView.class, exchange -> {
+                    String name = exchange.path("name");
+                    return set(exchange, HealthSubject.device(name), act.equals("disable"), () -> device(name));
+                });
+    }
+
+    private <T> CompletionStage<T> set(
+            Exchange exchange, HealthSubject subject, boolean isDisabling, Supplier<T> view) {
+        String said = exchange.body(DisableBody.class).reason();
+        String reason = said == null ? "" : said.strip();
+        if (reason.length() > Disabling.LONGEST_REASON || (isDisabling && reason.isEmpty())) {
+            throw HttpError.badRequest(
+                    "bad_reason",
+                    (isDisabling ? "disabling needs a reason" : "the reason is too long") + ": 'reason' is a text of "
+                            + Disabling.LONGEST_REASON + " characters at most");
+        }
+        String by = exchange.principal().name();
+        Optional<CompletionStage<Void>> done =
+                isDisabling ? disabling.disable(subject, by, reason) : disabling.enable(subject, by, reason);
+        return done.orElseThrow(() -> unknown(acquisition, subject))
+                .exceptionally(HealthRoutes::failed)
+                .thenApply(nothing -> view.get());
+    }
+
+    private static Void failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof IOException) {
+            throw new HttpError(503, "not_recorded", String.valueOf(cause.getMessage()));
+        }
+        throw new CompletionException(cause);
+    }
+
+    private LineView line(String name) {
+        return states.line(name).orElseThrow(() -> unknown(acquisition, HealthSubject.line(name)));
+    }
+
+    private DeviceView device(String name) {
+        return states.device(name).orElseThrow(() -> unknown(acquisition, HealthSubject.device(name)));
+    }
+
+    static HttpError unknown(Acquisition acquisition, HealthSubject subject) {
+        String kind = subject.kind().word();
+        Stream<String> names = switch (subject.kind()) {
+            case LINE -> acquisition.lines().stream().map(line -> line.name());
+            case DEVICE -> acquisition.devices().stream().map(device -> device.name());
+        };
+        String suggestion = Nearest.to(subject.name(), names)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; GET /api/v1/" + kind + "s lists those there are");
+        return HttpError.notFound("unknown_" + kind, "there is no " + kind + " '" + subject.name() + "'" + suggestion);
+    }
+}

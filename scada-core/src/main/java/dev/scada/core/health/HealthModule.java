@@ -1,0 +1,32 @@
+package dev.scada.core.health;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.scada.core.acquisition.Disablements;
+import java.nio.file.Path;
+
+/** Disabling and system tags. Needs {@code core.acquisition}, the journal, the tag table, timers and a clock. */
+public final class HealthModule extends AbstractModule {
+    private final Path folder;
+
+    /** @param folder the data folder */
+    public HealthModule(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    protected void configure() {
+        bind(RecordedDisabling.class).in(Singleton.class);
+        bind(Disabling.class).to(RecordedDisabling.class);
+        bind(Disablements.class).to(DisabledBook.class);
+        bind(SystemTags.class).in(Singleton.class);
+        bind(HealthKeeping.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    DisabledBook book() {
+        return new DisabledBook(folder.resolve("disabled"));
+    }
+}
