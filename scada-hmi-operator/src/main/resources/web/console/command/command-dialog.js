@@ -235,7 +235,11 @@ export class ScadaCommandDialog extends LitElement {
         <i aria-hidden="true">→</i>
         <div><span>${t('command.to')}</span><b data-hook="change-to">${this.#toShown(tag.info)}</b></div>
       </div>
-      <p>${t('command.willWrite', { device: tag.info.device, address: tag.info.address })}</p>
+      <p>
+        ${tag.info.device
+          ? t('command.willWrite', { device: tag.info.device, address: tag.info.address })
+          : t('command.willHold')}
+      </p>
       ${isSame ? html`<p class="warning">${t('command.same')}</p>` : nothing}
       <footer class="apart">
         <button

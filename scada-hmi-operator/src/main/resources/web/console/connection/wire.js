@@ -100,6 +100,8 @@ export function tagInfo(raw) {
     range: range(raw.range),
     labels: labels(raw.labels),
     deadband: Number.isFinite(raw.deadband) ? raw.deadband : NaN,
+    origin: text(raw.origin, 40),
+    expression: text(raw.expression, 10_000),
     line: text(raw.line, 200),
     device: text(raw.device, 200),
     address: text(raw.address, 200),

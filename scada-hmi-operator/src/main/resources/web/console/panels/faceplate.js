@@ -110,7 +110,10 @@ export class ScadaFaceplate extends LitElement {
     const period = Number.isNaN(info.periodMillis)
       ? ''
       : t('faceplate.period', { scan: info.scan, seconds: info.periodMillis / 1000 });
+    const isComputed = info.origin === 'derived' || info.origin === 'memory';
     return [
+      ['faceplate.origin', isComputed && t(`origin.${info.origin}`)],
+      ['faceplate.expression', info.expression],
       ['faceplate.line', info.line],
       ['faceplate.device', link],
       ['faceplate.address', info.address],

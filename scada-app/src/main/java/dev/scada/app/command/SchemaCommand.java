@@ -24,7 +24,8 @@ final class SchemaCommand implements Callable<Integer> {
     enum Which {
         plant,
         devices,
-        templates
+        templates,
+        tags
     }
 
     private final Environment environment;
@@ -32,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--print",
             paramLabel = "WHICH",
-            description = "Print 'plant', 'devices' or 'templates' in place of writing files.")
+            description = "Print 'plant', 'devices', 'templates' or 'tags' in place of writing files.")
     private Optional<Which> print = Optional.empty();
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to write; default: here", defaultValue = ".")
@@ -48,18 +49,21 @@ final class SchemaCommand implements Callable<Integer> {
             String plant = engineering.schema().plant();
             String devices = engineering.schema().devices();
             String templates = engineering.schema().templates();
+            String tags = engineering.schema().tags();
             if (print.isPresent()) {
                 environment.print(
                         switch (print.get()) {
                             case plant -> plant;
                             case devices -> devices;
                             case templates -> templates;
+                            case tags -> tags;
                         });
             } else {
                 Files.createDirectories(folder);
                 write(folder.resolve("plant.schema.json"), plant);
                 write(folder.resolve("devices.schema.json"), devices);
                 write(folder.resolve("templates.schema.json"), templates);
+                write(folder.resolve("tags.schema.json"), tags);
             }
             return ExitCodes.OK;
         }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param range in the unit
  * @param labels the plant's names of whole numbers
  * @param deadband in the unit
+ * @param origin {@code device}, {@code derived}, {@code memory} or {@code system}; may grow
+ * @param expression what a derived tag is calculated by
  * @param line with {@code device}, {@code address}, {@code scan} and {@code period}: where the value comes from
  */
 public record TagView(
@@ -28,6 +30,8 @@ public record TagView(
         Optional<TagRange> range,
         Optional<Map<Long, String>> labels,
         Optional<Double> deadband,
+        String origin,
+        Optional<String> expression,
         Optional<String> line,
         Optional<String> device,
         Optional<String> address,
@@ -45,6 +49,8 @@ public record TagView(
                 info.range(),
                 info.labels().isEmpty() ? Optional.empty() : Optional.of(new TreeMap<>(info.labels())),
                 info.deadband() > 0 ? Optional.of(info.deadband()) : Optional.empty(),
+                info.origin().word(),
+                info.expression().isEmpty() ? Optional.empty() : Optional.of(info.expression()),
                 source.map(TagSource::line),
                 source.map(TagSource::device),
                 source.map(TagSource::address),

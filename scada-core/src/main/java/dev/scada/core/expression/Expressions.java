@@ -9,12 +9,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,10 +33,10 @@ public final class Expressions implements AutoCloseable {
     private final Clock clock;
     private final Timers timers;
     private final Executor thread;
-    private final AutoCloseable threadEnd;
+    private final Runnable threadEnd;
     private final Inbox inbox;
     private volatile ExpressionStatus counted = new ExpressionStatus(0, 0, 0, 0);
-    private volatile Map<TagPath, String> reasons = Map.of();
+    private final Map<TagPath, String> reasons = new ConcurrentHashMap<>();
 
     // Of the engine's thread.
     private Graph graph = Graph.empty();
@@ -53,17 +53,12 @@ public final class Expressions implements AutoCloseable {
     }
 
     private Expressions(ExpressionConfig config, TagTable tags, Clock clock, Timers timers, EngineThread thread) {
-        this(config, tags, clock, timers, thread, thread);
+        this(config, tags, clock, timers, thread, thread::close);
     }
 
-    /** @param threadEnd closed by {@link #close} */
+    /** @param threadEnd called by {@link #close}: does what was asked for and ends the thread */
     Expressions(
-            ExpressionConfig config,
-            TagTable tags,
-            Clock clock,
-            Timers timers,
-            Executor thread,
-            AutoCloseable threadEnd) {
+            ExpressionConfig config, TagTable tags, Clock clock, Timers timers, Executor thread, Runnable threadEnd) {
         this.config = config;
         this.tags = tags;
         this.clock = clock;
@@ -208,23 +203,14 @@ public final class Expressions implements AutoCloseable {
         }
     }
 
-    /** Rebuilt only when one comes or goes: most tags are good most of the time. */
     private void noteReasons(List<TagValue> values) {
-        Map<TagPath, String> changed = null;
         for (TagValue value : values) {
-            String said = graph.node(value.path()).flatMap(Derived::reason).orElse(null);
-            String known = reasons.get(value.path());
-            if (said == null ? known != null : !said.equals(known)) {
-                changed = changed == null ? new HashMap<>(reasons) : changed;
-                if (said == null) {
-                    changed.remove(value.path());
-                } else {
-                    changed.put(value.path(), said);
-                }
+            Optional<String> said = graph.node(value.path()).flatMap(Derived::reason);
+            if (said.isPresent()) {
+                reasons.put(value.path(), said.get());
+            } else if (!reasons.isEmpty()) {
+                reasons.remove(value.path());
             }
-        }
-        if (changed != null) {
-            reasons = Map.copyOf(changed);
         }
     }
 
@@ -244,17 +230,17 @@ public final class Expressions implements AutoCloseable {
 
     /** Keeps what persistent ones remember and ends. Takes 5 s at most, of a disk that does not answer. */
     @Override
-    public void close() throws Exception {
-        CompletableFuture<StateLog> last = new CompletableFuture<>();
+    public void close() throws IOException {
+        CompletableFuture<Optional<StateLog>> last = new CompletableFuture<>();
         thread.execute(() -> {
             isClosed = true;
             save();
-            last.complete(states);
+            last.complete(Optional.ofNullable(states));
         });
-        threadEnd.close();
-        StateLog file = last.getNow(null);
-        if (file != null) {
-            file.close();
+        threadEnd.run();
+        Optional<StateLog> file = last.getNow(Optional.empty());
+        if (file.isPresent()) {
+            file.get().close();
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.scada.api.value.ValueKind;
 import java.util.HashMap;
@@ -53,15 +52,12 @@ public final class Formulas {
         static final CelCompiler CEL = made();
 
         private static CelCompiler made() {
-            CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+            return CelCompilerFactory.standardCelCompilerBuilder()
                     .setOptions(OPTIONS)
-                    .setStandardEnvironmentEnabled(false);
-            for (int slot = 0; slot < MOST_TAGS; slot++) {
-                for (Type type : Type.values()) {
-                    builder.addVar(Slots.name(slot, type), type.cel());
-                }
-            }
-            return builder.addFunctionDeclarations(Functions.declarations()).build();
+                    .setStandardEnvironmentEnabled(false)
+                    .addFunctionDeclarations(Functions.declarations())
+                    .addFunctionDeclarations(Slots.declarations())
+                    .build();
         }
     }
 

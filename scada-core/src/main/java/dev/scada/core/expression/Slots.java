@@ -2,6 +2,8 @@ package dev.scada.core.expression;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.scada.api.value.ValueKind;
@@ -11,12 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Puts variables in the place of the tags of an expression, and doubles in the place of its whole numbers, so that CEL's
- * checker sees one type of numbers. One environment serves all expressions, so a variable's name says its type.
+ * Puts calls of typed functions in the place of the tags of an expression, and doubles in the place of its whole numbers, so
+ * that CEL's checker sees one type of numbers and one environment serves all expressions. Variables would do as well, but
+ * hundreds of them make each check ten times as long.
  */
 final class Slots {
+    private static final String MARK = "@tag_";
+
     private final List<Parsed.Reference> tags;
     private final List<ValueKind> kinds;
     private final Map<String, Integer> byPath = new HashMap<>();
@@ -27,12 +33,25 @@ final class Slots {
         tags.forEach(tag -> byPath.put(tag.path(), byPath.size()));
     }
 
-    static String name(int slot, Type type) {
-        return type.name().toLowerCase(Locale.ROOT) + "_" + slot;
+    /** One function a type, with the slot as its argument; no expression can call it, since its name is no name. */
+    static List<CelFunctionDecl> declarations() {
+        List<CelFunctionDecl> declarations = new ArrayList<>();
+        for (Type type : List.of(Type.NUMBER, Type.BOOL, Type.TEXT)) {
+            declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                    name(type), CelOverloadDecl.newGlobalOverload(name(type), type.cel(), Type.NUMBER.cel())));
+        }
+        return declarations;
     }
 
-    static int slot(String name) {
-        return Integer.parseInt(name.substring(name.indexOf('_') + 1));
+    private static String name(Type type) {
+        return MARK + type.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The slot, where the call stands for a tag. */
+    static OptionalInt slot(CelExpr.CelCall call) {
+        return call.function().startsWith(MARK)
+                ? OptionalInt.of((int) call.args().get(0).constant().doubleValue())
+                : OptionalInt.empty();
     }
 
     /** Tags of kinds that expressions do not calculate with. */
@@ -62,7 +81,7 @@ final class Slots {
             case CALL -> {
                 CelExpr.CelCall call = part.call();
                 yield call.function().equals(Functions.TAG)
-                        ? tag(part.id(), call.args().get(0).constant().stringValue())
+                        ? tag(part.id(), call.args().get(0))
                         : CelExpr.ofCall(part.id(), Optional.empty(), call.function(), all(call.args()));
             }
             default -> throw new IllegalStateException("read already: " + part);
@@ -73,9 +92,11 @@ final class Slots {
         return parts.stream().map(this::named).collect(ImmutableList.toImmutableList());
     }
 
-    private CelExpr tag(long id, String path) {
-        int slot = byPath.getOrDefault(path, 0);
-        return CelExpr.ofIdent(id, name(slot, Type.of(kinds.get(slot)).orElseThrow()));
+    private CelExpr tag(long id, CelExpr path) {
+        int slot = byPath.getOrDefault(path.constant().stringValue(), 0);
+        CelExpr argument = CelExpr.ofConstant(path.id(), CelConstant.ofValue((double) slot));
+        String function = name(Type.of(kinds.get(slot)).orElseThrow());
+        return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.of(argument));
     }
 
     private static CelExpr constant(CelExpr part) {

@@ -9,6 +9,7 @@ import dev.scada.core.expression.Formulas.Checked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes terms of what CEL's checker has found right. */
 final class TermMaker {
@@ -41,7 +42,6 @@ final class TermMaker {
     private Term term(CelExpr part) {
         return switch (part.getKind()) {
             case CONSTANT -> constant(part.constant());
-            case IDENT -> new Term.Read(Slots.slot(part.ident().name()), type(part));
             case LIST ->
                 new Term.ListOf(part.list().elements().stream().map(this::term).toList());
             case CALL -> call(part);
@@ -64,6 +64,10 @@ final class TermMaker {
     }
 
     private Term call(CelExpr part) {
+        OptionalInt slot = Slots.slot(part.call());
+        if (slot.isPresent()) {
+            return new Term.Read(slot.getAsInt(), type(part));
+        }
         List<String> forms = tree.getReferenceOrThrow(part.id()).overloadIds();
         Function function = Functions.of(forms.get(0));
         List<Term> arguments = part.call().args().stream().map(this::term).toList();

@@ -124,8 +124,19 @@ final class DriverSchemas {
         ObjectNode bare = ScalarShapes.anyScalar();
         bare.putArray("allOf").add(point);
         ObjectNode tag = JSON.objectNode();
-        tag.putArray("anyOf").add(bare).add(mapping);
+        tag.putArray("anyOf").add(bare).add(mapping).add(computed());
         return tag;
+    }
+
+    /** A tag that no device holds. */
+    static ObjectNode computed() {
+        ObjectNode mapping = OwnShapes.of(ComputedYaml.class).mappingSchema();
+        ArrayNode ways = mapping.putArray("oneOf");
+        ways.addObject().putArray("required").add(ComputedYaml.EXPRESSION);
+        ways.addObject().putArray("required").add(ComputedYaml.MEMORY);
+        ArrayNode types = mapping.withObject("/properties/expression").putArray("type");
+        types.add("string").add("number").add("boolean");
+        return mapping;
     }
 
     private static ObjectNode reference(String definition) {

@@ -84,6 +84,13 @@ public final class PlantSchema {
         }
     }
 
+    /** The schema of {@code tags/*.yaml}, as text. */
+    public String tags() {
+        ObjectNode schema = OwnShapes.of(TagsYaml.class).mappingSchema();
+        elements(schema, "tags").setAll(DriverSchemas.computed());
+        return text("tags/*.yaml", schema);
+    }
+
     /** What each entry of a mapping is, emptied. */
     private static ObjectNode elements(ObjectNode schema, String property) {
         return schema.withObject("/properties/" + property).putObject("additionalProperties");
