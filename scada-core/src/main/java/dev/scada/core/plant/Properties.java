@@ -48,7 +48,8 @@ final class Properties {
         YamlNode.Mapping node = Overlay.whole(tag.value()) instanceof YamlNode.Mapping mapping
                 ? mapping
                 : YamlNode.Mapping.empty(tag.value().place());
-        for (Field field : OwnShapes.of(TagYaml.class).fields()) {
+        RecordShape shape = OwnShapes.of(ComputedYaml.isOne(node) ? ComputedYaml.class : TagYaml.class);
+        for (Field field : shape.fields()) {
             Optional<YamlNode.Entry> entry = node.entry(field.key());
             if (entry.isPresent()) {
                 add(field.key(), entry.get().value(), all);

@@ -38,7 +38,7 @@ final class SheetCells {
             return Optional.of(new YamlNode.Scalar(place, SheetGuard.undone(cell), false));
         }
         String text = SheetGuard.undone(cell);
-        boolean isFlow = text.startsWith("{") || text.startsWith("[");
+        boolean isFlow = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
         return isFlow ? flow(text, spot) : Optional.of(plain(place, text));
     }
 

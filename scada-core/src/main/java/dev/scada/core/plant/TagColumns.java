@@ -33,16 +33,20 @@ final class TagColumns {
         }
     }
 
-    private static final TagColumns TAG = new TagColumns(OwnShapes.of(TagYaml.class));
+    private static final TagColumns TAG =
+            new TagColumns(List.of(OwnShapes.of(TagYaml.class), OwnShapes.of(ComputedYaml.class)));
 
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> byName = new LinkedHashMap<>();
 
-    private TagColumns(RecordShape tag) {
-        for (Field field : tag.fields()) {
+    /** @param kinds of tags, which share most of their keys */
+    private TagColumns(List<RecordShape> kinds) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        kinds.forEach(kind -> kind.fields().forEach(field -> fields.putIfAbsent(field.key(), field)));
+        for (Field field : fields.values()) {
             Shape shape = inner(field.shape());
             if (shape instanceof RecordShape nested && nested.shorthand().isEmpty()) {
-                nested.fields().forEach(each -> add(tag, field.key(), each));
+                nested.fields().forEach(each -> add(fields.keySet(), field.key(), each));
             } else {
                 put(new Column(field.key(), List.of(field.key()), shape));
             }
@@ -54,9 +58,9 @@ final class TagColumns {
     }
 
     /** A nested property is called by its own name, unless another one has it: then by both. */
-    private void add(RecordShape tag, String outer, Field nested) {
+    private void add(Set<String> others, String outer, Field nested) {
         boolean isTaken = byName.containsKey(Sheet.normal(nested.key()))
-                || tag.fields().stream().anyMatch(field -> field.key().equals(nested.key()))
+                || others.contains(nested.key())
                 || nested.key().equals(PATH);
         String both = outer + "." + nested.key();
         Column column = new Column(isTaken ? both : nested.key(), List.of(outer, nested.key()), inner(nested.shape()));

@@ -54,7 +54,20 @@ final class TagListWriter {
             mapping.entries().forEach(entry -> pairs.put(entry.name(), text(entry.value())));
             return SheetGuard.guarded(SheetPairs.written(pairs));
         }
-        return SheetGuard.guarded(text(node));
+        boolean isAnything = column.shape() instanceof HolderShapes.Anything;
+        return SheetGuard.guarded(
+                isAnything && isToBeQuoted(node) ? YamlJson.of(node).toString() : text(node));
+    }
+
+    /** Text that would be something else without its quotes: a number, a truth value, nothing, structure. */
+    private static boolean isToBeQuoted(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar
+                && !scalar.isPlain()
+                && (!YamlJson.of(new YamlNode.Scalar(scalar.place(), scalar.text(), true))
+                                .isTextual()
+                        || scalar.text().startsWith("{")
+                        || scalar.text().startsWith("[")
+                        || scalar.text().startsWith("\""));
     }
 
     /** With the sign that a spreadsheet expects beside this separator, and so that it cannot be taken for a thousand. */

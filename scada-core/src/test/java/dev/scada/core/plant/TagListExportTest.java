@@ -39,6 +39,10 @@ final class TagListExportTest {
                   plus: { address: holding:5, description: "'=guarded", unit: "''x" }
                   nothing: { address: holding:6, description: "~", unit: "null" }
                   number: { address: holding:7, description: "1,5", unit: "true" }
+                  sum: { expression: "tag('./plain') * 2.0", unit: m, persistent: false }
+                  held: { memory: "5", type: text, persistent: true }
+                  count: { memory: 5, type: int }
+                  empty: { memory: {}, type: real }
                   thousand: { address: holding:8 real, scale: { factor: 1.234 }, deadband: 1234.5 }
             """;
 
@@ -64,7 +68,7 @@ final class TagListExportTest {
         assertThat(before).isPresent();
         StringWriter list = new StringWriter();
         assertThat(PlantExpansion.read(folder.path()).export(device, separator, list))
-                .isEqualTo(8);
+                .isEqualTo(12);
         folder.with("list.csv", list.toString()).with("devices/a.yaml", HEAD + reference);
         PlantCheck after = folder.check(DRIVERS);
         assertThat(after.problems()).isEmpty();
