@@ -68,11 +68,6 @@ class TemplatePlantIT {
         }
     }
 
-    private void awaitMore(String tag, int count) throws InterruptedException {
-        int before = heard(tag).size();
-        await(tag, values -> values.size() >= before + count);
-    }
-
     private static void write(Path plant, List<CountingGateway> gateways) throws IOException {
         for (String folder : List.of("devices", "templates", "lists")) {
             Files.createDirectories(plant.resolve(folder));
@@ -167,8 +162,10 @@ class TemplatePlantIT {
         assertThat(applied.notApplied()).isEmpty();
         System.out.printf("100 of 500 instances changed in %d ms%n", applied.took().toMillis());
 
+        Map<String, Integer> before = new HashMap<>();
+        countsOfMeters().forEach(tag -> before.put(tag, heard(tag).size()));
         for (String tag : countsOfMeters()) {
-            awaitMore(tag, 3);
+            await(tag, values -> values.size() >= before.getOrDefault(tag, 0) + 3);
             assertNoGap(heard(tag));
         }
         for (int gateway = 0; gateway < GATEWAYS; gateway++) {

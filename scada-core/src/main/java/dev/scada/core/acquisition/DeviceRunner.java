@@ -444,6 +444,8 @@ final class DeviceRunner<D, P> {
     void leave() {
         left = true;
         stop();
+        // Whoever reads its tags from now on sees to their age.
+        tags.stopAgeing();
     }
 
     /** Its values say that it was taken off its line. */

@@ -167,4 +167,15 @@ class DevicesComeAndGoTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a already");
     }
+
+    @Test
+    void aDeviceThatWasTakenAwayQuietlySaysNothingMoreHoweverOldItsValuesGrow() {
+        plant.device("a", 1, ToyPlant.SECOND).connected();
+        ToyPlant.answer(plant.asked());
+        assertThat(plant.line().take("a")).isPresent();
+        plant.published.clear();
+        plant.time.advance(Duration.ofHours(1));
+        assertThat(plant.published).isEmpty();
+        assertThat(plant.value("a/0").quality()).isEqualTo(Quality.GOOD);
+    }
 }
