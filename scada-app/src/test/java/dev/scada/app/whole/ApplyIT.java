@@ -104,12 +104,20 @@ class ApplyIT {
         Running.Ended plan = distribution.run("plan", "--data", data());
         assertThat(plan.code()).as(plan.output()).isEqualTo(6);
         assertThat(plan.output()).contains("device spare added: nothing is interrupted");
-        String since = api.read("/api/v1/devices").path("devices").path(0).path("since").asText();
+        String since = api.read("/api/v1/devices")
+                .path("devices")
+                .path(0)
+                .path("since")
+                .asText();
         Running.Ended applied = distribution.run("apply", "--yes", "--data", data());
         assertThat(applied.code()).as(applied.output()).isZero();
         assertThat(applied.output()).contains("applied in");
         api.awaitTag("spare/first", Api::isGood, LONG);
-        assertThat(api.read("/api/v1/devices").path("devices").path(0).path("since").asText())
+        assertThat(api.read("/api/v1/devices")
+                        .path("devices")
+                        .path(0)
+                        .path("since")
+                        .asText())
                 .isEqualTo(since);
         assertThat(journal()).contains("\"type\":\"plant-change\"").contains("\"type\":\"plant-changed\"");
     }
@@ -143,7 +151,8 @@ class ApplyIT {
     @Test
     @Order(5)
     void aFolderOfSomebodyElseIsRefused() throws Exception {
-        Running.Ended other = distribution.run("apply", "--yes", distribution.plant().toString(), "--data", data());
+        Running.Ended other =
+                distribution.run("apply", "--yes", distribution.plant().toString(), "--data", data());
         assertThat(other.code()).as(other.output()).isEqualTo(1);
         assertThat(other.output()).contains("applies that folder only");
     }

@@ -133,7 +133,8 @@ class TemplatePlantIT {
                             .sum())
                     .isEqualTo(GATEWAYS * UNITS);
             RuntimeSettings settings = new RuntimeSettings(plant, work.resolve("data"), Clock.systemUTC());
-            try (ScadaRuntime runtime = ScadaRuntime.start(engineering, check.plant().orElseThrow(), settings);
+            try (ScadaRuntime runtime =
+                            ScadaRuntime.start(engineering, check.plant().orElseThrow(), settings);
                     TagSubscription all =
                             runtime.tags().subscribe(TagPattern.of("**"), Delivery.everyChange(), this::hear)) {
                 assertThat(all).isNotNull();
@@ -160,7 +161,8 @@ class TemplatePlantIT {
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
         assertThat(applied.notApplied()).isEmpty();
-        System.out.printf("100 of 500 instances changed in %d ms%n", applied.took().toMillis());
+        System.out.printf(
+                "100 of 500 instances changed in %d ms%n", applied.took().toMillis());
 
         Map<String, Integer> before = new HashMap<>();
         countsOfMeters().forEach(tag -> before.put(tag, heard(tag).size()));

@@ -170,12 +170,12 @@ class DevicesComeAndGoTest {
 
     @Test
     void aDeviceThatWasTakenAwayQuietlySaysNothingMoreHoweverOldItsValuesGrow() {
-        plant.device("a", 1, ToyPlant.SECOND).connected();
-        ToyPlant.answer(plant.asked());
+        plant.connected();
+        answered("a", Duration.ofMillis(1_500));
         assertThat(plant.line().take("a")).isPresent();
         plant.published.clear();
-        plant.time.advance(Duration.ofHours(1));
-        assertThat(plant.published).isEmpty();
+        answered("b", Duration.ofSeconds(30));
+        assertThat(plant.published).extracting(value -> value.path().text()).containsOnly("b/0");
         assertThat(plant.value("a/0").quality()).isEqualTo(Quality.GOOD);
     }
 }
