@@ -117,11 +117,6 @@ final class DeviceRunner<D, P> {
         answered = true;
     }
 
-    /** What the server's clock is ahead of the device's, where it gives source times. Any thread. */
-    Optional<Duration> clockSkew() {
-        return tags.skew().measured();
-    }
-
     HealthState state() {
         return health.state();
     }
@@ -156,7 +151,8 @@ final class DeviceRunner<D, P> {
                 health.view(),
                 Statistics.of(counters, bytes, line.logic().nanoTime()),
                 lastRoundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(lastRoundTrip)),
-                setup.tags().size());
+                setup.tags().size(),
+                tags.skew().measured());
     }
 
     // ---- coming ----

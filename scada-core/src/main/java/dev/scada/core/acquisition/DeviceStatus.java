@@ -8,6 +8,8 @@ import java.util.Optional;
  * A device at one moment.
  *
  * @param lastRoundTrip of the last exchange that was answered
+ * @param clockSkew what the server's clock is ahead of the device's, negative when the device's is; absent where the device
+ *     gives no times of its own
  */
 public record DeviceStatus(
         String name,
@@ -15,7 +17,19 @@ public record DeviceStatus(
         HealthView health,
         Statistics statistics,
         Optional<Duration> lastRoundTrip,
-        int tags) {
+        int tags,
+        Optional<Duration> clockSkew) {
+    /** One of a device that gives no times. */
+    public DeviceStatus(
+            String name,
+            String line,
+            HealthView health,
+            Statistics statistics,
+            Optional<Duration> lastRoundTrip,
+            int tags) {
+        this(name, line, health, statistics, lastRoundTrip, tags, Optional.empty());
+    }
+
     public HealthState state() {
         return health.state();
     }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #start} after their tags are defined, {@link #close} after the lines are closed; any thread may call anything.
  */
+@SuppressWarnings("try")
 public final class Expressions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Expressions.class);
 
