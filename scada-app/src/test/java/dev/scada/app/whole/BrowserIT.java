@@ -112,6 +112,17 @@ class BrowserIT {
         wait.until(unused -> find("[data-hook='diagnosis'] table, [data-hook='diagnosis'] .empty") != null);
         screenshot("diagnosis");
 
+        awaited("tr[data-device='plc1'] [data-hook='disable-device']").click();
+        awaited("[data-hook='service-reason']").sendKeys("flange leaks");
+        screenshot("disabling");
+        awaited("[data-hook='service-send']").click();
+        awaited("tr[data-device='plc1'][data-state='disabled']");
+        assertThat(awaited("tr[data-device='plc1'] .c-reason").getText()).contains("flange leaks");
+        screenshot("disabled");
+        awaited("tr[data-device='plc1'] [data-hook='enable-device']").click();
+        awaited("[data-hook='service-send']").click();
+        awaited("tr[data-device='plc1'][data-state='good']");
+
         long begin = System.nanoTime();
         demo.kill();
         wait.until(unused -> find("[data-hook='link-lost']") != null);
