@@ -67,7 +67,7 @@ final class Health {
         HealthView before = view();
         Instant now = clock.instant();
         HealthView after = before.after(event, now);
-        if (after == before) {
+        if (after.equals(before)) {
             return;
         }
         view.set(after);
