@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Counts since the start of a line, or of one device and with it of its line: what a device counted stays counted of the
  * line when the device goes. Written on the line's logic by plain adds, read by any thread; each count stands for itself.
  */
+@SuppressWarnings("EnumOrdinal") // an index into its own array
 final class Counts {
     private static final int EXCHANGES = 0;
     private static final int ANSWERED = 1;
