@@ -50,7 +50,7 @@ final class LineLoad {
             int at = (int) slot & (KEPT - 1);
             long before = busy.getPlain(at);
             long already = stamp(before) == stamped(slot) ? before & mask() : 0;
-            busy.setOpaque(at, stamped(slot) << BUSY_BITS | Math.min(SLOT_NANOS, already + part(slot, begin, until)));
+            busy.setOpaque(at, (stamped(slot) << BUSY_BITS) | Math.min(SLOT_NANOS, already + part(slot, begin, until)));
         }
     }
 
@@ -80,7 +80,7 @@ final class LineLoad {
 
     /** Never the zero of a slot that was never used. */
     private static long stamped(long slot) {
-        return slot & ((1L << (Long.SIZE - BUSY_BITS)) - 1) | 1L << (Long.SIZE - BUSY_BITS - 1);
+        return (slot & ((1L << (Long.SIZE - BUSY_BITS)) - 1)) | (1L << (Long.SIZE - BUSY_BITS - 1));
     }
 
     private static long mask() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemFolder<S> {
     private static final Map<Long, String> STATES = Stream.of(HealthState.values())
-            .collect(Collectors.toUnmodifiableMap(state -> (long) state.ordinal(), HealthState::word));
+            .collect(Collectors.toUnmodifiableMap(state -> (long) state.code(), HealthState::word));
 
     private final List<TagInfo> infos = new ArrayList<>();
     private final List<Figure<S>> figures;
@@ -102,7 +102,7 @@ final class SystemFolder<S> {
 
     private List<TagValue> states(HealthView view, Instant now) {
         return List.of(
-                good(state, Value.of((long) view.state().ordinal()), now), good(reason, Value.of(words(view)), now));
+                good(state, Value.of((long) view.state().code()), now), good(reason, Value.of(words(view)), now));
     }
 
     private static String words(HealthView view) {

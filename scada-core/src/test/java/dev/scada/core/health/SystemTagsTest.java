@@ -81,7 +81,7 @@ class SystemTagsTest {
         plant.tell(
                 HealthSubject.device("a"),
                 status("a", HealthState.FAILED, 0, Quantiles.NONE).health());
-        assertThat(value("devices/a/state").value()).contains(Value.of((long) HealthState.FAILED.ordinal()));
+        assertThat(value("devices/a/state").value()).contains(Value.of((long) HealthState.FAILED.code()));
         assertThat(value("devices/a/reason").value()).contains(Value.of("no answer"));
         plant.tell(
                 HealthSubject.device("a"),
@@ -137,7 +137,7 @@ class SystemTagsTest {
         plant.remove("a");
         system.follow();
         assertThat(tags.value(TagPath.of("system/devices/a/state"))).isEmpty();
-        assertThat(value("devices/b/state").value()).contains(Value.of((long) HealthState.GOOD.ordinal()));
+        assertThat(value("devices/b/state").value()).contains(Value.of((long) HealthState.GOOD.code()));
         plant.put("c", status("c", HealthState.GOOD, 1, Quantiles.NONE));
         time.advance(ROUND.plus(SystemTags.STEP));
         assertThat(tags.tags(TagPattern.of("system/devices/c/*")))
