@@ -306,7 +306,7 @@ public final class Lines implements Acquisition, TagWriter, HealthSwitch, AutoCl
     @Override
     public CompletionStage<Void> set(HealthSubject subject, Optional<Disablement> disablement) {
         return CompletableFuture.runAsync(
-                () -> lines.forEach(line -> set(line, subject, disablement)), media.loop()::execute);
+                () -> lines.forEach(line -> set(line, subject, disablement)), media.loop());
     }
 
     private static <L, D, P> void set(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class HealthViewTest {
             DISABLED   | enables      | CONNECTING | now      | -
             """)
     void everyStateTakesEveryEvent(HealthState from, String event, HealthState to, String since, String reason) {
-        HealthView after = in(from).after(EVENTS.get(event), NOW);
+        HealthView after = in(from).after(Objects.requireNonNull(EVENTS.get(event)), NOW);
         assertThat(after.state()).isEqualTo(to);
         assertThat(after.since())
                 .isEqualTo(
