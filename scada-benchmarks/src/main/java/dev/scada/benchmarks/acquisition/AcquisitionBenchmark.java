@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 final class AcquisitionBenchmark {
     private static final String USAGE =
-            "Expected any of: healthy sick peer peer-sick large; and devices=N sick=N seconds=N" + " settle=N heap=MB plant=files|template";
+            "Expected any of: healthy sick peer peer-sick large; and devices=N sick=N seconds=N"
+                    + " settle=N heap=MB plant=files|template";
     private static final List<String> PARTS = List.of("healthy", "sick", "peer", "peer-sick", "large");
     private static final int PERIOD_MS = 1_000;
 
@@ -43,7 +44,8 @@ final class AcquisitionBenchmark {
                 .filter(argument -> !argument.contains("="))
                 .toList();
         if (!PARTS.containsAll(named)
-                || !List.of("devices", "sick", "seconds", "settle", "heap", "plant").containsAll(options.keySet())) {
+                || !List.of("devices", "sick", "seconds", "settle", "heap", "plant")
+                        .containsAll(options.keySet())) {
             throw new IllegalArgumentException(USAGE);
         }
         wanted = named.isEmpty() ? PARTS : named;
@@ -94,8 +96,8 @@ final class AcquisitionBenchmark {
     private void ours(String part, Program farm, List<Integer> ports, int sick)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectory(work.resolve(part));
-        BenchPlant.Form form =
-                BenchPlant.Form.valueOf(options.getOrDefault("plant", "template").toUpperCase(Locale.ROOT));
+        BenchPlant.Form form = BenchPlant.Form.valueOf(
+                options.getOrDefault("plant", "template").toUpperCase(Locale.ROOT));
         BenchPlant plant = new BenchPlant(folder.resolve("plant"), form, ports, PERIOD_MS + "ms");
         Shipped shipped = new Shipped(
                 Path.of(System.getProperty("scada.built", "scada-app/target/scada-0.1.0-SNAPSHOT")), folder);

@@ -69,7 +69,8 @@ final class BenchPlant {
     }
 
     private static String line(String port) {
-        return "    line: { driver: modbus, settings: { host: 127.0.0.1, port: " + port + " } }\n    settings: { unit: 1 }\n";
+        return "    line: { driver: modbus, settings: { host: 127.0.0.1, port: " + port
+                + " } }\n    settings: { unit: 1 }\n";
     }
 
     private String device(int device, String unit) {
@@ -93,8 +94,9 @@ final class BenchPlant {
     private static String tags(String firstUnit) {
         StringBuilder text = new StringBuilder(10_000).append("    tags:\n");
         for (int i = 0; i < BenchValues.INTEGERS; i++) {
-            text.append("      integer-" + i + ": { address: \"holding:" + i + " int16\", scale: { factor: 0.1 }, unit: "
-                    + (i == 0 ? firstUnit : "bar") + ", range: { min: 0, max: 3000 }, deadband: 0.2 }\n");
+            text.append(
+                    "      integer-" + i + ": { address: \"holding:" + i + " int16\", scale: { factor: 0.1 }, unit: "
+                            + (i == 0 ? firstUnit : "bar") + ", range: { min: 0, max: 3000 }, deadband: 0.2 }\n");
         }
         for (int i = 0; i < BenchValues.FLOATS; i++) {
             text.append("      float-" + i + ": { address: \"holding:" + (BenchValues.INTEGERS + 2 * i)

@@ -72,9 +72,7 @@ final class FarmProgram implements FarmDevice.Farm {
     }
 
     private long seen() {
-        return devices.stream()
-                .filter(device -> device.arrivals().count() > 0)
-                .count();
+        return devices.stream().filter(device -> device.arrivals().count() > 0).count();
     }
 
     private String begun() {

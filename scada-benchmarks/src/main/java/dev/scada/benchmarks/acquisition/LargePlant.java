@@ -53,7 +53,13 @@ final class LargePlant {
 
     private double change(BenchPlant plant, Shipped shipped, String unit) throws IOException, InterruptedException {
         plant.change(unit);
-        return run(shipped, "apply", plant.folder().toString(), "--yes", "--data", shipped.data().toString());
+        return run(
+                shipped,
+                "apply",
+                plant.folder().toString(),
+                "--yes",
+                "--data",
+                shipped.data().toString());
     }
 
     private void awaitAllRead(long begun) throws IOException, InterruptedException {

@@ -106,6 +106,7 @@ final class LineQueue<D, P> {
         return inquiries.peek();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very one that was looked at
     void take(PendingRead<D, P> read) {
         if (reads.peek() == read) {
             reads.poll();

@@ -362,7 +362,7 @@ public final class Lines implements Acquisition, TagWriter, HealthSwitch, AutoCl
             CompletableFuture<?>[] closed = lines.stream()
                     .map(line -> line.stop().toCompletableFuture())
                     .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(closed).whenComplete((nothing, failure) -> stopped.complete(null));
+            var unused = CompletableFuture.allOf(closed).whenComplete((nothing, failure) -> stopped.complete(null));
         });
         try {
             stopped.get(LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS);

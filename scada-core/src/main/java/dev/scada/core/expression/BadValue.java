@@ -8,6 +8,7 @@ import java.util.Map;
  * Thrown within an evaluation where there is no value to go on with. Without a stack trace, and mostly made beforehand:
  * with a third of a plant's devices away it is no exception.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // without a stack they say the same wherever they are thrown
 final class BadValue extends RuntimeException {
     static final BadValue NOT_FINITE =
             new BadValue(Quality.BAD_OUT_OF_RANGE, "a division by zero, or a number that is none or too large");

@@ -43,7 +43,7 @@ public final class FolderDigest {
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-                boolean isOurs = visited.equals(root) || !isHidden(visited) && !left.equals(Optional.of(visited));
+                boolean isOurs = visited.equals(root) || (!isHidden(visited) && !left.equals(Optional.of(visited)));
                 return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 

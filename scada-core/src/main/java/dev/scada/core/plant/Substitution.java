@@ -15,9 +15,9 @@ import java.util.TreeSet;
  */
 final class Substitution {
     private final Problems problems;
-    private final Map<YamlNode, Boolean> varying = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, Boolean> varying = new IdentityHashMap<>();
     /** Empty: wrong, which is said. */
-    private final Map<YamlNode, Optional<TextPattern>> patterns = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, Optional<TextPattern>> patterns = new IdentityHashMap<>();
 
     Substitution(Problems problems) {
         this.problems = problems;
@@ -98,6 +98,7 @@ final class Substitution {
         return new YamlNode.Mapping(mapping.place(), List.copyOf(entries.values()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same nodes are kept, so that all instances share them
     private Optional<YamlNode.Entry> entry(YamlNode.Entry entry, Map<String, Argument> arguments, Spot spot) {
         Optional<YamlNode> value = filled(entry.value(), arguments, spot);
         Optional<YamlNode.Scalar> key =

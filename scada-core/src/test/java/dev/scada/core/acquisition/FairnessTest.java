@@ -114,7 +114,7 @@ class FairnessTest {
         forget();
         goOn(Duration.ofSeconds(60));
         for (String name : List.of("u7", "u20")) {
-            List<Duration> times = begun.get(name);
+            List<Duration> times = begun.getOrDefault(name, List.of());
             // Nobody knows at first who still answers: from the first answer on they go before the others.
             for (int i = 1; i < times.size(); i++) {
                 Duration gap = times.get(i).minus(times.get(i - 1));

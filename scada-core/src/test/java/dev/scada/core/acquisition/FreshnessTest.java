@@ -152,11 +152,8 @@ class FreshnessTest {
         feed.grantsAll = true;
         for (int i = 0; i <= ClockSkew.SAMPLES; i++) {
             Duration delay = Duration.ofMillis(i == 7 ? 0 : 900);
-            Instant source = plant.time
-                    .clock()
-                    .instant()
-                    .minus(Duration.ofSeconds(3_600))
-                    .minus(delay);
+            Instant source =
+                    plant.time.clock().instant().minus(Duration.ofHours(1)).minus(delay);
             feed.told().sample(0, at(source, i));
             plant.time.advance(Duration.ofMillis(50));
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class RandomScheduleTest {
                     command();
                 }
                 if (random.nextInt(400) == 0) {
-                    String name = "d" + (random.nextInt(periods.size()));
+                    String name = "d" + random.nextInt(periods.size());
                     silent.put(name, !name.equals("d0") && random.nextBoolean());
                 }
                 plant.time.advance(STEP);
@@ -159,7 +160,7 @@ class RandomScheduleTest {
                     .as("the line stands, since one answers")
                     .isEqualTo(1);
             begun.forEach((name, times) -> {
-                Duration period = periods.get(name);
+                Duration period = Objects.requireNonNull(periods.get(name));
                 // A run belongs to its place in the rhythm, and may begin late by what others take: two in one period
                 // at
                 // most, never three, and over the whole time no more than periods have gone by, tries not counted.
@@ -172,13 +173,13 @@ class RandomScheduleTest {
                     long places = plant.time.elapsed().toMillis() / period.toMillis() + 2;
                     assertThat(times.size() + plant.device(name).missedScans())
                             .as("runs and missed runs of %s", name)
-                            .isLessThanOrEqualTo((int) places);
+                            .isLessThanOrEqualTo(places);
                 }
             });
             // Nobody starves: who answers is heard of, and not too long ago.
             periods.forEach((name, period) -> {
                 if (!Boolean.TRUE.equals(silent.get(name)) && plant.device(name).state() == HealthState.GOOD) {
-                    List<Duration> times = begun.get(name);
+                    List<Duration> times = begun.getOrDefault(name, List.of(Duration.ZERO));
                     assertThat(plant.time.elapsed().minus(times.get(times.size() - 1)))
                             .as("since the last read of %s", name)
                             .isLessThanOrEqualTo(period.multipliedBy(2).plus(Duration.ofSeconds(2)));

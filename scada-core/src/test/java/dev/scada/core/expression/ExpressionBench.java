@@ -12,6 +12,7 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.core.medium.ManualTime;
 import dev.scada.core.tag.TagConfig;
 import dev.scada.core.tag.TagTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +191,7 @@ final class ExpressionBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         engine.close();
         tags.close();
     }

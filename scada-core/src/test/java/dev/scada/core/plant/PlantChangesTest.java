@@ -204,12 +204,10 @@ class PlantChangesTest {
 
     @Test
     void aDeviceThatMovesToAnotherLineWaitsForItsData() throws IOException {
-        String two = PlantFolder.GOOD_DEVICES
-                .replace("keys/own", "/keys/own")
-                .replace(
-                        "devices:\n",
-                        "  bus-2: { driver: fake, settings: { transport: rtu, serial: { port: /dev/ttyUSB7 } } }\n"
-                                + "devices:\n");
+        String two = PlantFolder.GOOD_DEVICES.replace("keys/own", "/keys/own").replace("devices:\n", """
+                          bus-2: { driver: fake, settings: { transport: rtu, serial: { port: /dev/ttyUSB7 } } }
+                        devices:
+                        """);
         PlantChanges changes = PlantChanges.between(
                 read(PlantFolder.GOOD_PLANT, two),
                 read(PlantFolder.GOOD_PLANT, two.replace("line: bus-1", "line: bus-2")));
