@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // the program starts with jdk.console=java.base, with which it still is
     private int serve(Engineering engineering, Plant plant, ServeSettings settings)
             throws IOException, InterruptedException {
         try (PlantServer server =

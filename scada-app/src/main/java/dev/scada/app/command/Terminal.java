@@ -9,6 +9,7 @@ interface Terminal {
     Optional<String> ask(String question);
 
     /** The terminal of this process. */
+    @SuppressWarnings("SystemConsoleNull") // the program starts with jdk.console=java.base, with which it still is
     static Terminal ofProcess() {
         return question -> {
             Console console = System.console();

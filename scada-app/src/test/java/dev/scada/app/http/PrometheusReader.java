@@ -61,7 +61,7 @@ final class PrometheusReader {
                 name.equals(family) || (isSummary && (name.equals(family + "_sum") || name.equals(family + "_count"))),
                 line + " stands within " + family);
         Map<String, String> labels = labels(sample.group(2) == null ? "" : sample.group(2), line);
-        check(isSummary && name.equals(family) == labels.containsKey("quantile") || !isSummary, "quantile: " + line);
+        check((isSummary && name.equals(family) == labels.containsKey("quantile")) || !isSummary, "quantile: " + line);
         String value = sample.group(3);
         check(samples.put(name + labels, Double.valueOf(value)) == null, "twice: " + line);
         check(!"counter".equals(types.get(family)) || Double.parseDouble(value) >= 0, "negative: " + line);

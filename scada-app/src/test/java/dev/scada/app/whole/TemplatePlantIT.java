@@ -88,10 +88,11 @@ class TemplatePlantIT {
                       flow: { address: holding:1 uint16, unit: L/s, scale: { divisor: 10 } }
                 """);
         // As a spreadsheet of a German office saves it.
-        Files.writeString(
-                plant.resolve("lists/meter.csv"),
-                "\uFEFFpath;address;unit;description\r\ncount;holding:0 uint16;;\"Reads; counted\"\r\n"
-                        + "energy;holding:10 uint16;kWh;\r\n");
+        Files.writeString(plant.resolve("lists/meter.csv"), """
+                \uFEFFpath;address;unit;description\r
+                count;holding:0 uint16;;"Reads; counted"\r
+                energy;holding:10 uint16;kWh;\r
+                """);
         StringBuilder lines = new StringBuilder("lines:\n");
         StringBuilder meters = new StringBuilder("device;number;line\r\n");
         StringBuilder pumps = new StringBuilder("device;number;line\r\n");

@@ -172,7 +172,7 @@ final class AcquisitionBenchmark {
         Watch.Farm farm = watch.farm();
         int healthy = number("devices", 1_000) - sick;
         target("healthy devices polled", farm.devices(), healthy, farm.devices() == healthy);
-        target("scans missed", farm.missed(), 0, farm.missed() == 0);
+        target("scans missed", (double) farm.missed(), 0, farm.missed() == 0);
         if (sick == 0) {
             healthyP99 = farm.p99() / 1e3;
             target("cores", watch.cores(), 0.35, watch.cores() <= 0.35);
@@ -186,7 +186,7 @@ final class AcquisitionBenchmark {
                 target("p99 of lateness of the healthy, ms", farm.p99() / 1e3, limit, farm.p99() / 1e3 <= limit);
             }
             long grown = watch.mostThreads() - watch.leastThreads();
-            target("threads more than the least", grown, 2, grown <= 2);
+            target("threads more than the least", (double) grown, 2, grown <= 2);
         }
     }
 

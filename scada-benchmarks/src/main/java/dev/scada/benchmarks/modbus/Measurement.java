@@ -85,7 +85,7 @@ final class Measurement {
     }
 
     /** Runs a command that is answered by {@code did}, with the processor time that it took. */
-    private static Run run(Program program, String command) throws IOException {
+    static Run run(Program program, String command) throws IOException {
         Duration before = program.cpu();
         String[] did = program.ask(command, "did").split(" ", -1);
         return new Run(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.scada.benchmarks.modbus.Contestant.Field;
+import dev.scada.benchmarks.process.JavaProgram;
+import dev.scada.benchmarks.process.Program;
+import dev.scada.benchmarks.process.WrongValueException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +29,7 @@ final class SmokeTest {
 
     @BeforeAll
     static void startTheServer() throws IOException {
-        server = new Program("server", Contestant.java(FastServer.class));
+        server = new Program("server", JavaProgram.of(FastServer.class));
         port = Integer.parseInt(server.expect("port"));
     }
 
@@ -60,8 +63,8 @@ final class SmokeTest {
         for (Contestant contestant : installed) {
             try (Program client = contestant.start(cores, port, CONNECTIONS)) {
                 client.ask("open", "opened");
-                assertThat(client.run("saturate 50").exchanges()).isGreaterThanOrEqualTo(CONNECTIONS);
-                assertThat(client.run("pace 100 50").exchanges()).isGreaterThanOrEqualTo(CONNECTIONS);
+                assertThat(Measurement.run(client, "saturate 50").exchanges()).isGreaterThanOrEqualTo(CONNECTIONS);
+                assertThat(Measurement.run(client, "pace 100 50").exchanges()).isGreaterThanOrEqualTo(CONNECTIONS);
             }
         }
     }

@@ -305,8 +305,7 @@ public final class Lines implements Acquisition, TagWriter, HealthSwitch, AutoCl
 
     @Override
     public CompletionStage<Void> set(HealthSubject subject, Optional<Disablement> disablement) {
-        return CompletableFuture.runAsync(
-                () -> lines.forEach(line -> set(line, subject, disablement)), media.loop());
+        return CompletableFuture.runAsync(() -> lines.forEach(line -> set(line, subject, disablement)), media.loop());
     }
 
     private static <L, D, P> void set(
