@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class AcquisitionBenchmark {
     private static final String USAGE =
             "Expected any of: healthy sick peer peer-sick large; and devices=N sick=N seconds=N"
-                    + " settle=N heap=MB plant=files|template";
+                    + " settle=N heap=MB plant=files|template java=OPTIONS";
     private static final List<String> PARTS = List.of("healthy", "sick", "peer", "peer-sick", "large");
     private static final int PERIOD_MS = 1_000;
 
@@ -44,7 +44,7 @@ final class AcquisitionBenchmark {
                 .filter(argument -> !argument.contains("="))
                 .toList();
         if (!PARTS.containsAll(named)
-                || !List.of("devices", "sick", "seconds", "settle", "heap", "plant")
+                || !List.of("devices", "sick", "seconds", "settle", "heap", "plant", "java")
                         .containsAll(options.keySet())) {
             throw new IllegalArgumentException(USAGE);
         }
@@ -101,7 +101,7 @@ final class AcquisitionBenchmark {
         BenchPlant plant = new BenchPlant(folder.resolve("plant"), form, ports, PERIOD_MS + "ms");
         Shipped shipped = new Shipped(
                 Path.of(System.getProperty("scada.built", "scada-app/target/scada-0.1.0-SNAPSHOT")), folder);
-        try (Program runtime = shipped.run(plant.folder(), number("heap", 256))) {
+        try (Program runtime = shipped.run(plant.folder(), number("heap", 256), options.getOrDefault("java", ""))) {
             runtime.await("/login?code=");
             Thread.sleep(1_000L * number("settle", 30));
             long[] before = shipped.heard();

@@ -31,7 +31,7 @@ final class LargePlant {
         double check = median(() -> run(shipped, "check", plant.folder().toString()));
         farm.ask("begin", "begun");
         long begun = System.nanoTime();
-        try (Program runtime = shipped.run(plant.folder(), heap)) {
+        try (Program runtime = shipped.run(plant.folder(), heap, "")) {
             awaitAllRead(begun);
             double start = seconds(begun);
             runtime.await("/login?code=");

@@ -90,12 +90,14 @@ final class Shipped {
         return command;
     }
 
-    /** {@code scada run}, started and not yet up, with so many megabytes of heap at most. */
-    Program run(Path plant, int heap) throws IOException {
+    /** {@code scada run}, started and not yet up, with so many megabytes of heap at most and further options of Java. */
+    Program run(Path plant, int heap, String options) throws IOException {
         return new Program(
                 "scada run",
                 command("run", plant.toString(), "--data", data().toString()),
-                Map.of("SCADA_JAVA_OPTS", "-Xmx" + heap + "m -D" + CountingSubscriber.FILE + "=" + counts()),
+                Map.of(
+                        "SCADA_JAVA_OPTS",
+                        "-Xmx" + heap + "m -D" + CountingSubscriber.FILE + "=" + counts() + " " + options),
                 ProcessBuilder.Redirect.to(log().toFile()));
     }
 

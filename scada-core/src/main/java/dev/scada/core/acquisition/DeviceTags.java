@@ -21,6 +21,12 @@ import java.util.function.Function;
 
 /** The tags of one device, by path and by scan class and point. Two tags on one point are read once. Confined. */
 final class DeviceTags<P> {
+    /**
+     * Held in a row, and made one after the other: each is written with every value, and a garbage collection of the young
+     * looks through whatever lies near what was written.
+     */
+    private final List<TagBinding<P>> bindings = new ArrayList<>();
+
     private final Map<TagPath, TagBinding<P>> byPath = new LinkedHashMap<>();
     private final Map<ScanClass, Map<P, List<TagBinding<P>>>> byScan = new LinkedHashMap<>();
     private final Map<TagPath, TagSetup<P>> watchable = new LinkedHashMap<>();
@@ -33,8 +39,9 @@ final class DeviceTags<P> {
     DeviceTags(DeviceSetup<?, P> setup, LineAccess<?, P> line, Runnable aged) {
         timers = line.logic();
         Instant now = line.clock().instant();
-        for (TagSetup<P> tag : setup.tags()) {
-            TagBinding<P> binding = new TagBinding<>(tag, tag.maxAge(line.timeout()), now);
+        setup.tags().forEach(tag -> bindings.add(new TagBinding<>(tag, tag.maxAge(line.timeout()), now)));
+        for (TagBinding<P> binding : bindings) {
+            TagSetup<P> tag = binding.setup();
             byPath.put(tag.info().path(), binding);
             if (tag.type().readable()) {
                 byScan.computeIfAbsent(tag.scan(), unused -> new LinkedHashMap<>())
@@ -45,7 +52,8 @@ final class DeviceTags<P> {
                 }
             }
         }
-        ageing = new Ageing<>(byPath.values(), line, aged);
+        byScan.values().forEach(points -> points.replaceAll((point, tags) -> List.copyOf(tags)));
+        ageing = new Ageing<>(bindings, line, aged);
     }
 
     ClockSkew skew() {

@@ -6,11 +6,17 @@ import java.util.Optional;
 
 /** What counts as a change of a tag. */
 final class ChangeFilter {
+    private static final ChangeFilter EVERY_DIFFERENCE = new ChangeFilter(0);
+
     private final double deadband;
 
-    /** @param deadband a change of a number up to here is none; 0: every difference is one */
-    ChangeFilter(double deadband) {
+    private ChangeFilter(double deadband) {
         this.deadband = deadband;
+    }
+
+    /** @param deadband a change of a number up to here is none; 0: every difference is one */
+    static ChangeFilter of(double deadband) {
+        return deadband == 0 ? EVERY_DIFFERENCE : new ChangeFilter(deadband);
     }
 
     /** Times alone are no change: a value read again without a difference is not heard of. */

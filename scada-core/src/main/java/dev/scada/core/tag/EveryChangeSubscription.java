@@ -41,7 +41,7 @@ final class EveryChangeSubscription extends Subscription {
         }
 
         private ChangeFilter filterOf(TagInfo info) {
-            return new ChangeFilter(pastDeadband ? info.deadband() : 0);
+            return ChangeFilter.of(pastDeadband ? info.deadband() : 0);
         }
 
         @Override

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ChangeFilterTest {
     private static boolean isChange(double deadband, Value before, Value now) {
-        return new ChangeFilter(deadband).isChange(good("a", before), good("a", now))
-                && new ChangeFilter(deadband).isChange(good("a", now), good("a", before));
+        return ChangeFilter.of(deadband).isChange(good("a", before), good("a", now))
+                && ChangeFilter.of(deadband).isChange(good("a", now), good("a", before));
     }
 
     @Test
