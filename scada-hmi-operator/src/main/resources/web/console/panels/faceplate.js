@@ -112,7 +112,7 @@ export class ScadaFaceplate extends LitElement {
       : t('faceplate.period', { scan: info.scan, seconds: info.periodMillis / 1000 });
     const isComputed = info.origin === 'derived' || info.origin === 'memory';
     return [
-      ['faceplate.origin', isComputed && t(`origin.${info.origin}`)],
+      ['faceplate.sort', isComputed && t(`origin.${info.origin}`)],
       ['faceplate.expression', info.expression],
       ['faceplate.line', info.line],
       ['faceplate.device', link],

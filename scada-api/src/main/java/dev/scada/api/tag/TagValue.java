@@ -67,6 +67,11 @@ public final class TagValue {
         return Optional.ofNullable(value);
     }
 
+    /** Whether the value is that of the other, whatever quality and times say; also when neither has one. */
+    public boolean hasValueOf(TagValue other) {
+        return Objects.equals(value, other.value);
+    }
+
     public Quality quality() {
         return quality;
     }

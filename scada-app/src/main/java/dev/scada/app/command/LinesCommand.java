@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         name = "lines",
         header = "Print how the lines are.",
         description = {
-            "BUSY is the share of the last minute with an exchange under way; the others are as 'scada devices' has them,"
+            "BUSY is the share of the last minute with an exchange under way, NEEDED that of the line's time that its scan"
+                    + " classes ask for, as measured; a line that falls short says by how much. The others are as 'scada devices' has them,"
                     + " of all devices of the line together.",
             "Exit code 1 when a line is failed."
         })
@@ -59,6 +60,7 @@ final class LinesCommand implements Callable<Integer> {
                 "SINCE",
                 "DEVICES",
                 "BUSY",
+                "NEEDED",
                 "EXCHANGES",
                 "FAILURES",
                 "ROUND TRIP",
@@ -78,6 +80,10 @@ final class LinesCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%.1f%%",
                             100 * line.path("utilisation").asDouble()),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f%%",
+                            100 * line.path("demand").path("share").asDouble()),
                     statistics.path("exchanges").asText(),
                     statistics.path("failures").asText(),
                     HealthTable.millis(statistics.path("roundTrip").path("p99Millis")),
@@ -87,5 +93,11 @@ final class LinesCommand implements Callable<Integer> {
                     HealthTable.reason(line));
         }
         table.lines().forEach(environment::print);
+        for (JsonNode line : lines) {
+            JsonNode shortfall = line.path("demand").path("shortfall");
+            if (shortfall.isTextual()) {
+                environment.print("Line " + line.path("name").asText() + " " + shortfall.asText());
+            }
+        }
     }
 }

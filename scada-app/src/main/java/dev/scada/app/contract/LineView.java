@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param utilisation for how much of the last minute it had an exchange under way, 0 to 1
  * @param reconnects how often it was connected again after it had been lost
  * @param failedConnects how often connecting failed
+ * @param demand what its scan classes ask of it
  * @param statistics of all its devices together
  * @param counters the driver's own counts, by name
  */
@@ -30,6 +31,7 @@ public record LineView(
         double utilisation,
         long reconnects,
         long failedConnects,
+        DemandView demand,
         StatisticsView statistics,
         Map<String, Long> counters) {
     public static LineView of(LineStatus line) {
@@ -45,6 +47,7 @@ public record LineView(
                 Math.rint(line.utilisation() * 1e4) / 1e4,
                 line.reconnects(),
                 line.failedConnects(),
+                DemandView.of(line.demand()),
                 StatisticsView.of(line.statistics()),
                 line.counters());
     }

@@ -35,6 +35,14 @@ class HealthRoutesTest {
                         + "\"lateness\":{\"medianMillis\":0.1,\"p99Millis\":0.9,\"maxMillis\":1.0}}");
         JsonNode line = TestServer.json(server.get("/api/v1/lines/plc1"));
         assertThat(line.path("utilisation").doubleValue()).isEqualTo(0.25);
+        assertThat(line.path("demand").path("shortfall").asText())
+                .isEqualTo("needs 1.25s for class normal (1s): 25 % over");
+        assertThat(line.path("demand")
+                        .path("classes")
+                        .path(0)
+                        .path("busySeconds")
+                        .doubleValue())
+                .isEqualTo(1.25);
         assertThat(line.path("reconnects").longValue()).isEqualTo(2);
     }
 

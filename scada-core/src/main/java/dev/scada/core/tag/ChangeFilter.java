@@ -24,12 +24,12 @@ final class ChangeFilter {
         if (before.quality() != now.quality()) {
             return true;
         }
+        if (deadband == 0 || before.hasValueOf(now)) {
+            return !before.hasValueOf(now);
+        }
         Optional<Value> old = before.value();
         Optional<Value> fresh = now.value();
-        if (old.isEmpty() || fresh.isEmpty()) {
-            return old.isPresent() != fresh.isPresent();
-        }
-        return !old.get().equals(fresh.get()) && (deadband == 0 || !(difference(old.get(), fresh.get()) <= deadband));
+        return old.isEmpty() || fresh.isEmpty() || !(difference(old.get(), fresh.get()) <= deadband);
     }
 
     /** NaN where the two are not numbers of one kind: then any difference is a change. */
