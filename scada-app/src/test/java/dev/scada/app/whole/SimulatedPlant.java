@@ -74,18 +74,18 @@ final class SimulatedPlant implements AutoCloseable {
 
     /** The demo plant with those ports; any port for the console. */
     private static Path copy(Path from, Path to, int basePort) throws IOException {
-        Files.createDirectories(to.resolve("devices"));
-        Files.writeString(
-                to.resolve("plant.yaml"),
-                Files.readString(from.resolve("plant.yaml")).replace("port: 8080", "port: 0"));
-        try (Stream<Path> files = Files.list(from.resolve("devices"))) {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                String text = Files.readString(file);
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                    continue;
+                }
+                String text = Files.readString(file).replace("port: 8080", "port: 0");
                 for (int plc = 1; plc <= PLCS; plc++) {
                     text = text.replace("port: " + (DEMO_BASE_PORT + plc), "port: " + (basePort + plc));
                 }
-                Files.writeString(
-                        to.resolve("devices").resolve(file.getFileName().toString()), text);
+                Files.writeString(copy, text);
             }
         }
         return to;
