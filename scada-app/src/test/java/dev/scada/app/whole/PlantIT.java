@@ -60,7 +60,11 @@ class PlantIT {
         JsonNode tags = api.read("/api/v1/tags?match=c-town/**&limit=1000").path("tags");
         assertThat(tags.size()).isGreaterThanOrEqualTo(43);
         for (JsonNode tag : tags) {
-            assertThat(Api.isGood(tag.path("current"))).as(tag.toString()).isTrue();
+            // An average over a quarter of an hour has had seconds of it: it has a value, and is uncertain as yet.
+            boolean isOverTime = tag.path("expression").asText().startsWith("average(");
+            assertThat(isOverTime ? !Api.isBad(tag.path("current")) : Api.isGood(tag.path("current")))
+                    .as(tag.toString())
+                    .isTrue();
         }
     }
 
