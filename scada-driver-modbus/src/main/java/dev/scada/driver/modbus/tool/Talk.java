@@ -63,13 +63,14 @@ final class Talk implements AutoCloseable {
             return known;
         }
         ModbusConnection made = ModbusConnection.of(where.line(), line.lent());
+        // Known before it is there: when the process is told to end meanwhile, what comes of it is still closed.
+        connection = made;
         try {
             line.run(timeout.compareTo(LEAST_TO_CONNECT) < 0 ? LEAST_TO_CONNECT : timeout, made::connect);
         } catch (DriverException e) {
-            made.close();
+            disconnect();
             throw new DriverException(e.scope(), e.code(), where.text() + ": " + e.getMessage(), e);
         }
-        connection = made;
         connections++;
         return made;
     }

@@ -1,6 +1,7 @@
 package dev.scada.driver.modbus.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scada.driver.modbus.SerialWire;
 import dev.scada.modbus.pdu.Bits;
@@ -189,6 +190,12 @@ final class ModbusToolTest {
         bench.stop();
         assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
         tool.join(TimeUnit.SECONDS.toMillis(30));
+    }
+
+    @Test
+    void aConnectionThatStandsJustAsTheProcessEndsIsClosed() throws Exception {
+        bench.interruptAfterEachRun();
+        assertThatThrownBy(() -> bench.run("read", where, "holding:5")).isInstanceOf(InterruptedException.class);
     }
 
     @Test

@@ -39,10 +39,16 @@ final class ToolBench implements ToolContext, AutoCloseable {
     private final StringWriter err = new StringWriter();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final TestContext kit = TestContext.create();
+    private boolean interruptsRuns;
 
     ToolBench withSerialPort(Supplier<SerialPort> maker) {
         kit.withSerialPort(SERIAL_PORT, maker);
         return this;
+    }
+
+    /** From now on the process is told to end just as something on a line has ended, before the tool knows of it. */
+    void interruptAfterEachRun() {
+        interruptsRuns = true;
     }
 
     /** Runs {@code scada modbus} with these words. */
@@ -95,7 +101,7 @@ final class ToolBench implements ToolContext, AutoCloseable {
                 : ModbusTcpLine.of("127.0.0.1", 1);
         // The kit learns from a session whether its line blocks.
         kit.open(new ModbusDriver(), ofThatKind).close();
-        return new KitLine(kit, trace);
+        return new KitLine(kit, trace, interruptsRuns);
     }
 
     @Override
@@ -103,7 +109,7 @@ final class ToolBench implements ToolContext, AutoCloseable {
         kit.close();
     }
 
-    private record KitLine(TestContext kit, WireTrace trace) implements ToolLine {
+    private record KitLine(TestContext kit, WireTrace trace, boolean interruptsRuns) implements ToolLine {
         private static final Duration GRACE = Duration.ofSeconds(20);
 
         @Override
@@ -125,7 +131,11 @@ final class ToolBench implements ToolContext, AutoCloseable {
                         }
                     }));
             try {
-                return result.get(within.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+                T value = result.get(within.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+                if (interruptsRuns) {
+                    throw new InterruptedException();
+                }
+                return value;
             } catch (TimeoutException e) {
                 throw new AssertionError("no end within " + within, e);
             } catch (ExecutionException e) {
