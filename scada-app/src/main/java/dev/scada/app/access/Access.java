@@ -1,5 +1,9 @@
 package dev.scada.app.access;
 
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Principal.Kind;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +18,7 @@ public final class Access {
     /** How long a browser stays logged in after its last request. */
     public static final Duration SESSION_LIFE = Duration.ofHours(12);
 
+    private static final Rights ALL = Rights.everywhere(Right.values());
     private static final int MOST_LINKS = 16;
     private static final int MOST_SESSIONS = 256;
 
@@ -48,11 +53,15 @@ public final class Access {
     }
 
     public Optional<Principal> byToken(String presented) {
-        return Secrets.same(token, presented) ? Optional.of(new Principal("token", true)) : Optional.empty();
+        return Secrets.same(token, presented)
+                ? Optional.of(new Principal("token", Kind.TOKEN, Optional.empty(), ALL))
+                : Optional.empty();
     }
 
     /** Whose session it is; each use of a session renews it. */
     public Optional<Principal> bySession(String session) {
-        return sessions.renew(session) ? Optional.of(new Principal("operator", false)) : Optional.empty();
+        return sessions.renew(session)
+                ? Optional.of(new Principal("operator", Kind.USER, Optional.of(Secrets.digest(session)), ALL))
+                : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.scada.app.http;
 
 import dev.scada.app.access.Access;
-import dev.scada.app.access.Principal;
+import dev.scada.core.access.Principal;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class Guard {
             return;
         }
         Principal principal = principal(context).orElseThrow(HttpError::unauthorised);
-        if (policy == Policy.ADMINISTER && !principal.byToken()) {
+        if (policy == Policy.ADMINISTER && principal.kind() != Principal.Kind.TOKEN) {
             throw HttpError.forbidden("this needs the token of the data folder");
         }
         Exchange.putPrincipal(context, principal);

@@ -9,6 +9,7 @@ import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tag.TagValue;
+import dev.scada.core.access.Principal;
 import dev.scada.core.acquisition.TagWriter;
 import dev.scada.core.control.Command.Arrival;
 import dev.scada.core.journal.Journal;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * and the journal are closed, so that what was sent can still be answered and recorded. The runtime owns it, and the
  * journal is its own: it opens it, the runtime closes it.
  */
-public final class Commands implements CommandService, AutoCloseable {
+public final class Commands implements CommandService, ControlService, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private final ControlConfig config;
@@ -113,6 +114,11 @@ public final class Commands implements CommandService, AutoCloseable {
     @Override
     public Optional<CommandRecord> find(CommandId id) {
         return recent.find(id);
+    }
+
+    @Override
+    public CompletionStage<CommandRecord> submit(CommandRequest request, Principal by) {
+        return submit(request);
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.scada.core.journal;
 import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRequest;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One record. An intent is followed by one outcome of the same id, as is a change of the plant; a refusal and a switching
@@ -80,4 +84,25 @@ public sealed interface JournalEntry {
      */
     record Switching(CommandId id, String kind, String name, boolean isDisabled, String by, String reason, Instant at)
             implements JournalEntry {}
+
+    /**
+     * Anything else that has to be on record: a login, a change of users, a forced value, a step of a control action.
+     *
+     * @param id of its own, or of the command or run that it belongs to
+     * @param by who did it
+     * @param tag that it concerns, where there is one
+     * @param details for people and for who reads it again, by name; in the order of the names
+     */
+    record Event(
+            CommandId id,
+            EventKind kind,
+            String by,
+            Optional<TagPath> tag,
+            SortedMap<String, String> details,
+            Instant at)
+            implements JournalEntry {
+        public Event {
+            details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        }
+    }
 }

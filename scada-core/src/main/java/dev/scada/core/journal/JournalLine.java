@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -73,6 +75,12 @@ final class JournalLine {
             node.put("at", switching.at().toString()).put("id", switching.id().text());
             node.put("kind", switching.kind()).put("name", switching.name());
             node.put("by", switching.by()).put("reason", switching.reason());
+        } else if (entry instanceof JournalEntry.Event event) {
+            node.put("type", "event").put("at", event.at().toString());
+            node.put("id", event.id().text()).put("kind", event.kind().word()).put("by", event.by());
+            event.tag().ifPresent(tag -> node.put("tag", tag.text()));
+            ObjectNode details = node.putObject("details");
+            event.details().forEach(details::put);
         }
         return line(node);
     }
@@ -162,6 +170,7 @@ final class JournalLine {
                 Optional.of(new JournalEntry.PlantChanged(
                         CommandId.of(text(node, "id")), texts(node, "notApplied"), at(node)));
             case "disable", "enable" -> Optional.of(switching(node, type.equals("disable")));
+            case "event" -> Optional.of(event(node));
             default -> throw new IllegalArgumentException("it is of an unknown type: " + type);
         };
     }
@@ -188,6 +197,20 @@ final class JournalLine {
                 isDisabled,
                 text(node, "by"),
                 text(node, "reason"),
+                at(node));
+    }
+
+    private static JournalEntry event(JsonNode node) {
+        SortedMap<String, String> details = new TreeMap<>();
+        node.required("details")
+                .fieldNames()
+                .forEachRemaining(name -> details.put(name, text(node.get("details"), name)));
+        return new JournalEntry.Event(
+                CommandId.of(text(node, "id")),
+                EventKind.ofWord(text(node, "kind")),
+                text(node, "by"),
+                Optional.ofNullable(node.get("tag")).map(tag -> TagPath.of(tag.asText())),
+                details,
                 at(node));
     }
 

@@ -1,0 +1,31 @@
+package dev.scada.core.access;
+
+import java.util.Optional;
+
+/**
+ * Who acts.
+ *
+ * @param name for the record, unique among its kind, 1 to 128 characters
+ * @param session the session that he acts in, where there is one: a selection is held by it, and ends with it. Never the
+ *     session's secret
+ * @param rights as they stood when the principal was made; who acts later asks {@link People} again
+ */
+public record Principal(String name, Kind kind, Optional<String> session, Rights rights) {
+    public Principal {
+        if (name.isBlank() || name.length() > 128) {
+            throw new IllegalArgumentException("a principal has a name of 1 to 128 characters");
+        }
+    }
+
+    /** What kind of somebody. */
+    public enum Kind {
+        /** A person. */
+        USER,
+        /** A program with an API token. */
+        TOKEN,
+        /** A plugin of this runtime. */
+        PLUGIN,
+        /** The runtime on its own account: recovery, a release by a watchdog. */
+        SYSTEM
+    }
+}

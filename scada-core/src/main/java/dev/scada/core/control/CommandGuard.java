@@ -1,0 +1,12 @@
+package dev.scada.core.control;
+
+import java.util.List;
+
+/**
+ * One of those who may refuse a command: interlocks, a device's local switch, maintenance. Each is asked when a command
+ * comes, again at the last moment before it is sent, and by an operator who wonders why he cannot.
+ */
+public interface CommandGuard {
+    /** All that stands in the way at present. Looks at present values only: any thread, never blocks, never throws. */
+    List<Obstacle> obstacles(Proposal proposal);
+}
