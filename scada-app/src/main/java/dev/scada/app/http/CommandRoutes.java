@@ -5,13 +5,13 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.value.Value;
 import dev.scada.app.contract.CommandBody;
 import dev.scada.app.contract.CommandView;
+import dev.scada.core.control.ControlService;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +24,9 @@ final class CommandRoutes {
     private static final int LONGEST_EXPIRY_MILLIS = 60_000;
 
     private final TagService tags;
-    private final CommandService commands;
+    private final ControlService commands;
 
-    CommandRoutes(TagService tags, CommandService commands) {
+    CommandRoutes(TagService tags, ControlService commands) {
         this.tags = tags;
         this.commands = commands;
     }
@@ -64,7 +64,7 @@ final class CommandRoutes {
                 value(required(body.value(), "value")),
                 expiry(body.expiresInMillis()),
                 exchange.principal().name());
-        return commands.submit(request).thenApply(CommandRoutes::answer);
+        return commands.submit(request, exchange.principal()).thenApply(CommandRoutes::answer);
     }
 
     private static CommandView answer(CommandRecord command) {

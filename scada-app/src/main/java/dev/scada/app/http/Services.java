@@ -1,8 +1,8 @@
 package dev.scada.app.http;
 
-import dev.scada.api.control.CommandService;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.control.ControlService;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.runtime.PlantUpdates;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record Services(
         String version,
         Instant started,
         TagService tags,
-        CommandService commands,
+        ControlService commands,
         Acquisition acquisition,
         Disabling disabling,
         Supplier<List<HmiSite>> sites) {}

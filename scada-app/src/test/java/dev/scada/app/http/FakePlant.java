@@ -4,7 +4,6 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.Finding;
 import dev.scada.api.driver.TraceDecoding.Direction;
@@ -21,6 +20,7 @@ import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
+import dev.scada.core.access.Principal;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.DeviceStatus;
 import dev.scada.core.acquisition.DiagnosisReport;
@@ -36,6 +36,7 @@ import dev.scada.core.acquisition.Quantiles;
 import dev.scada.core.acquisition.ReadResult;
 import dev.scada.core.acquisition.Statistics;
 import dev.scada.core.acquisition.TraceEntry;
+import dev.scada.core.control.ControlService;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.plant.LineDemand;
 import dev.scada.core.plant.ScanClass;
@@ -58,7 +59,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A plant of one line, one device and a few tags, whose values the test sets. Delivers on the caller's thread. */
-public final class FakePlant implements TagService, CommandService, Acquisition, Disabling {
+public final class FakePlant implements TagService, ControlService, Acquisition, Disabling {
     /** When everything happened. */
     public static final Instant T = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -180,7 +181,9 @@ public final class FakePlant implements TagService, CommandService, Acquisition,
     }
 
     @Override
-    public CompletionStage<CommandRecord> submit(CommandRequest request) {
+    public CompletionStage<CommandRecord> submit(CommandRequest asked, Principal by) {
+        CommandRequest request =
+                new CommandRequest(asked.id(), asked.tag(), asked.value(), asked.validFor(), by.name());
         CommandRecord earlier = commands.get(request.id());
         if (earlier != null) {
             boolean same = earlier.request().tag().equals(request.tag())

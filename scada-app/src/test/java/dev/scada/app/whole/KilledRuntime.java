@@ -4,6 +4,7 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.runtime.Engineering;
 import dev.scada.core.runtime.RuntimeSettings;
@@ -52,11 +53,13 @@ final class KilledRuntime {
                     Value.of(number * STEP),
                     Duration.ofSeconds(10),
                     "kill test");
-            var unused = runtime.commands().submit(request).thenAccept(record -> {
-                System.out.println(record.request().id() + " "
-                        + record.outcome().orElseThrow().word());
-                free.release();
-            });
+            var unused = runtime.commands()
+                    .submit(request, Principal.system("kill test"))
+                    .thenAccept(record -> {
+                        System.out.println(record.request().id() + " "
+                                + record.outcome().orElseThrow().word());
+                        free.release();
+                    });
         }
         free.acquire(UNDER_WAY);
     }

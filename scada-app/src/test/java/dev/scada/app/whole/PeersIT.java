@@ -12,6 +12,7 @@ import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.plant.PlantCheck;
 import dev.scada.core.runtime.Engineering;
 import dev.scada.core.runtime.RuntimeSettings;
@@ -132,8 +133,14 @@ class PeersIT {
 
     private static void writes(ScadaRuntime runtime, String tag, Value value) throws Exception {
         CommandRecord record = runtime.commands()
-                .submit(new CommandRequest(
-                        CommandId.of("w-" + tag), TagPath.of("unit3/" + tag), value, Duration.ofSeconds(10), "test"))
+                .submit(
+                        new CommandRequest(
+                                CommandId.of("w-" + tag),
+                                TagPath.of("unit3/" + tag),
+                                value,
+                                Duration.ofSeconds(10),
+                                "test"),
+                        Principal.system("test"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
         assertThat(record.outcome()).as(tag).contains(new CommandOutcome.Confirmed(value));

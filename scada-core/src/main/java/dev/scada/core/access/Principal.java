@@ -17,6 +17,11 @@ public record Principal(String name, Kind kind, Optional<String> session, Rights
         }
     }
 
+    /** The runtime on its own account, which may do everything. */
+    public static Principal system(String name) {
+        return new Principal(name, Kind.SYSTEM, Optional.empty(), Rights.everywhere(Right.values()));
+    }
+
     /** What kind of somebody. */
     public enum Kind {
         /** A person. */

@@ -5,6 +5,7 @@ import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.medium.Timers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ final class Command {
         TOLD
     }
 
-    /** What came in, with when it came and until when it may begin. */
-    record Arrival(CommandRequest request, Instant requestedAt, long deadline, Optional<Value> from) {}
+    /** What came in and from whom, with when it came and until when it may begin. */
+    record Arrival(CommandRequest request, Principal by, Instant requestedAt, long deadline, Optional<Value> from) {}
 
     private final Arrival arrival;
     private final List<Consumer<CommandRecord>> waiting = new ArrayList<>();

@@ -4,9 +4,7 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.control.RejectionCode;
-import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tag.TagValue;
 import dev.scada.core.access.Principal;
@@ -18,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * and the journal are closed, so that what was sent can still be answered and recorded. The runtime owns it, and the
  * journal is its own: it opens it, the runtime closes it.
  */
-public final class Commands implements CommandService, ControlService, AutoCloseable {
+public final class Commands implements ControlService, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private final ControlConfig config;
@@ -50,6 +49,7 @@ public final class Commands implements CommandService, ControlService, AutoClose
     private final Timers timers;
     private final ControlExecutor executor;
     private final RecentCommands recent = new RecentCommands();
+    private final Admission admission;
     private final Transactions transactions;
     /** Why nothing is accepted, while nothing is. Of the control thread. */
     private Optional<Rejected> closedDoor =
@@ -63,8 +63,9 @@ public final class Commands implements CommandService, ControlService, AutoClose
             Resolutions resolutions,
             Journal journal,
             Clock clock,
-            Timers timers) {
-        this(config, tags, writer, resolutions, journal, clock, timers, new ControlThreads());
+            Timers timers,
+            Set<CommandGuard> guards) {
+        this(config, tags, writer, resolutions, journal, clock, timers, guards, new ControlThreads());
     }
 
     /** @param executor ended by {@link #close} */
@@ -76,6 +77,7 @@ public final class Commands implements CommandService, ControlService, AutoClose
             Journal journal,
             Clock clock,
             Timers timers,
+            Set<CommandGuard> guards,
             ControlExecutor executor) {
         this.config = config;
         this.tags = tags;
@@ -90,14 +92,9 @@ public final class Commands implements CommandService, ControlService, AutoClose
                 log.debug("An event came after commands were closed");
             }
         };
+        this.admission = new Admission(tags, new Guards(guards));
         this.transactions =
-                new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent, this::stands);
-    }
-
-    /** By identity: a tag that is defined anew is another one, even where its definition says the same of it. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean stands(TagInfo checked) {
-        return tags.tag(checked.path()).filter(now -> now == checked).isPresent();
+                new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent, admission);
     }
 
     /**
@@ -117,14 +114,13 @@ public final class Commands implements CommandService, ControlService, AutoClose
     }
 
     @Override
-    public CompletionStage<CommandRecord> submit(CommandRequest request, Principal by) {
-        return submit(request);
-    }
-
-    @Override
-    public CompletionStage<CommandRecord> submit(CommandRequest request) {
+    public CompletionStage<CommandRecord> submit(CommandRequest asked, Principal by) {
+        // Who it was is not for the asker to say.
+        CommandRequest request =
+                new CommandRequest(asked.id(), asked.tag(), asked.value(), asked.validFor(), by.name());
         Arrival arrival = new Arrival(
                 request,
+                by,
                 clock.instant(),
                 timers.nanoTime() + request.validFor().toNanos(),
                 tags.value(request.tag()).flatMap(TagValue::value));
@@ -171,15 +167,11 @@ public final class Commands implements CommandService, ControlService, AutoClose
     }
 
     private void take(Arrival arrival, Consumer<CommandRecord> asker) {
-        CommandRequest request = arrival.request();
-        Optional<TagInfo> tag = tags.tag(request.tag());
-        Checks.Result result = tag.map(info -> Checks.check(info, request.value()))
-                .orElseGet(() -> new Checks.Result.Refused(
-                        new Rejected(RejectionCode.UNKNOWN_TAG, "there is no tag " + request.tag())));
-        if (tag.isPresent() && result instanceof Checks.Result.Taken taken) {
-            transactions.accept(arrival, tag.get(), taken.value(), asker);
-        } else if (result instanceof Checks.Result.Refused refused) {
-            transactions.refuse(arrival, refused.rejection(), asker);
+        Admission.Verdict verdict = admission.judge(arrival.request(), arrival.by());
+        if (verdict instanceof Admission.Verdict.Admitted admitted) {
+            transactions.accept(arrival, admitted.tag(), admitted.value(), asker);
+        } else if (verdict instanceof Admission.Verdict.Refused refused) {
+            transactions.refuse(arrival, refused.why(), asker);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.scada.core.control;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import dev.scada.api.control.CommandService;
+import com.google.inject.multibindings.Multibinder;
 
 /**
  * Commands. Needs bound elsewhere: {@code TagService}, {@code TagWriter}, {@code Journal}, {@link Resolutions}, {@code
- * java.time.Clock} and {@code dev.scada.core.medium.Timers}.
+ * java.time.Clock} and {@code dev.scada.core.medium.Timers}. Who guards commands adds a {@link CommandGuard} to the set.
  */
 public final class ControlModule extends AbstractModule {
     private final ControlConfig config;
@@ -19,6 +19,7 @@ public final class ControlModule extends AbstractModule {
     protected void configure() {
         bind(ControlConfig.class).toInstance(config);
         bind(Commands.class).in(Singleton.class);
-        bind(CommandService.class).to(Commands.class);
+        bind(ControlService.class).to(Commands.class);
+        Multibinder.newSetBinder(binder(), CommandGuard.class);
     }
 }

@@ -1,26 +1,24 @@
 package dev.scada.core.control;
 
 import dev.scada.api.control.CommandOutcome.Rejected;
-import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.DriverException;
-import dev.scada.api.tag.TagInfo;
 import dev.scada.core.acquisition.SendGate;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Lets a command pass only as long as its tag is the one that the command was checked against: while it waited for its
- * line, the plant may have been changed, and the same path may be another point, or the same number another value there.
+ * Lets a command pass only as long as nothing that came up while it waited for its line stands in its way: an interlock, a
+ * switch to local control, or a change of the plant, after which the same path may be another point.
  */
 final class StandingGate implements SendGate {
     private final CommandGate gate;
-    private final TagInfo checked;
-    private final Predicate<TagInfo> stands;
+    private final Supplier<Optional<Rejected>> obstacle;
 
-    StandingGate(CommandGate gate, TagInfo checked, Predicate<TagInfo> stands) {
+    /** @param obstacle why it may no longer be sent, if so; on the thread that sends, must not block */
+    StandingGate(CommandGate gate, Supplier<Optional<Rejected>> obstacle) {
         this.gate = gate;
-        this.checked = checked;
-        this.stands = stands;
+        this.obstacle = obstacle;
     }
 
     @Override
@@ -30,12 +28,8 @@ final class StandingGate implements SendGate {
 
     @Override
     public void sending() throws DriverException {
-        if (!stands.test(checked)) {
-            // What was sent in part goes on: half a write is worse.
-            gate.endUnsent(new Rejected(
-                    RejectionCode.UNKNOWN_TAG,
-                    "tag " + checked.path() + " was changed or removed while the command waited; nothing was sent"));
-        }
+        // What was sent in part goes on: half a write is worse.
+        obstacle.get().ifPresent(gate::endUnsent);
         gate.sending();
     }
 }

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +50,11 @@ final class Transactions {
     private final Timers timers;
     private final Executor control;
     private final RecentCommands recent;
-    private final Predicate<TagInfo> stands;
+    private final Admission admission;
     private final TagQueues queues = new TagQueues();
     private final Map<CommandId, Command> underWay = new LinkedHashMap<>();
     private @Nullable Runnable whenIdle;
 
-    /** @param stands whether a tag is still defined as it was when a command on it was checked; on any thread */
     Transactions(
             ControlConfig config,
             TagWriter writer,
@@ -66,7 +64,7 @@ final class Transactions {
             Timers timers,
             Executor control,
             RecentCommands recent,
-            Predicate<TagInfo> stands) {
+            Admission admission) {
         this.config = config;
         this.writer = writer;
         this.resolutions = resolutions;
@@ -75,7 +73,7 @@ final class Transactions {
         this.timers = timers;
         this.control = control;
         this.recent = recent;
-        this.stands = stands;
+        this.admission = admission;
     }
 
     int count() {
@@ -143,7 +141,10 @@ final class Transactions {
         armDeadline(command);
         Write write = written(command);
         try {
-            SendGate gate = new StandingGate(write.gate(), write.tag(), stands);
+            SendGate gate = new StandingGate(
+                    write.gate(),
+                    () -> admission.lastMoment(
+                            write.tag(), write.value(), command.arrival().by()));
             writer.write(write.tag().path(), write.value(), gate)
                     .whenComplete((report, failure) -> control.execute(() -> reported(command, report, failure)));
         } catch (RuntimeException | Error fault) {

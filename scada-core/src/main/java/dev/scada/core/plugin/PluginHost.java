@@ -1,9 +1,10 @@
 package dev.scada.core.plugin;
 
 import dev.scada.api.ApiVersion;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.tag.TagService;
+import dev.scada.core.access.Rights;
+import dev.scada.core.control.ControlService;
 import dev.scada.core.plant.Drivers;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,7 +41,14 @@ public final class PluginHost implements AutoCloseable, Drivers {
     private Optional<PlantServices> plant = Optional.empty();
     private boolean isClosed;
 
-    private record PlantServices(TagService tags, CommandService commands) {}
+    private record PlantServices(TagService tags, ControlService commands) {
+        void lendTo(LoadedPlugin plugin) {
+            plugin.lent()
+                    .begin(
+                            tags,
+                            new PluginCommands(commands, plugin.description().id(), Rights.NONE));
+        }
+    }
 
     public PluginHost(PluginConfig config, Clock clock) {
         this(config, clock, ArchiveLimits.usual(), ApiVersion.current());
@@ -170,7 +178,7 @@ public final class PluginHost implements AutoCloseable, Drivers {
     }
 
     private void keep(UnpackedArchive archive, LoadedPlugin plugin) {
-        plant.ifPresent(services -> plugin.lent().begin(services.tags(), services.commands()));
+        plant.ifPresent(services -> services.lendTo(plugin));
         PluginStatus status = PluginStatus.loaded(archive.archive(), plugin);
         current = current.with(status).with(plugin);
         LOG.info(
@@ -190,13 +198,14 @@ public final class PluginHost implements AutoCloseable, Drivers {
 
     /** Gives the plant's services to the plugins that ask for them; subscriptions made before begin now. */
     @Inject
-    public void lend(TagService tags, CommandService commands) {
+    public void lend(TagService tags, ControlService commands) {
         synchronized (lifecycle) {
             if (isClosed) {
                 return;
             }
-            plant = Optional.of(new PlantServices(tags, commands));
-            current.loaded().forEach(plugin -> plugin.lent().begin(tags, commands));
+            PlantServices services = new PlantServices(tags, commands);
+            plant = Optional.of(services);
+            current.loaded().forEach(services::lendTo);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.scada.core.runtime;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.Lines;
 import dev.scada.core.control.Commands;
+import dev.scada.core.control.ControlService;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.expression.Expressions;
 import dev.scada.core.health.Disabling;
@@ -142,7 +142,7 @@ public final class ScadaRuntime implements AutoCloseable {
         return tags;
     }
 
-    public CommandService commands() {
+    public ControlService commands() {
         return commands;
     }
 

@@ -10,6 +10,7 @@ import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.ManualTime;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class CommandsModel {
                 journal,
                 time.clock(),
                 time,
+                Set.of(),
                 new ManualExecutor(time));
     }
 
@@ -125,7 +127,9 @@ final class CommandsModel {
         Duration valid = Duration.ofMillis(new int[] {5, 50, 500}[random.nextInt(3)]);
         Asked asked = new Asked(
                 id,
-                commands.submit(new CommandRequest(CommandId.of(id), TagPath.of(tag), Value.of(number), valid, "model"))
+                commands.submit(
+                                new CommandRequest(CommandId.of(id), TagPath.of(tag), Value.of(number), valid, "model"),
+                                Principal.system("model"))
                         .toCompletableFuture());
         open.add(asked);
         latest.merge(id, time.elapsed().plus(valid), (a, b) -> a.compareTo(b) > 0 ? a : b);

@@ -9,7 +9,6 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome.Confirmed;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.WriteOutcome;
@@ -17,6 +16,7 @@ import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
+import dev.scada.core.access.Principal;
 import dev.scada.core.acquisition.SendGate;
 import dev.scada.core.acquisition.TagWriter;
 import dev.scada.core.acquisition.WriteReport;
@@ -116,9 +116,11 @@ class CommandsOnThreadsTest {
     }
 
     private CompletableFuture<CommandRecord> submit(int number) {
-        return injector.getInstance(CommandService.class)
-                .submit(new CommandRequest(
-                        CommandId.of("n" + number), TAG, Value.of(number), Duration.ofMinutes(1), "test"))
+        return injector.getInstance(ControlService.class)
+                .submit(
+                        new CommandRequest(
+                                CommandId.of("n" + number), TAG, Value.of(number), Duration.ofMinutes(1), "test"),
+                        Principal.system("test"))
                 .toCompletableFuture();
     }
 

@@ -12,12 +12,20 @@ import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagPattern;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Grant;
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +35,22 @@ class CommandsTest {
     private static final ControlConfig CONFIG = new ControlConfig(Duration.ofSeconds(10), Duration.ofMillis(1_500), 5);
 
     private final ManualTime time = new ManualTime();
+    private final List<Obstacle> obstacles = new ArrayList<>();
+    private boolean failing;
+    private final Set<CommandGuard> guards = Set.of(proposal -> {
+        if (failing) {
+            throw new IllegalStateException("planted by the test");
+        }
+        return List.copyOf(obstacles);
+    });
+    private Principal by = principal("operator on panel 3", Rights.everywhere(Right.OPERATE));
     private final FakeWriter line = new FakeWriter();
     private FakeJournal journal = new FakeJournal();
     private Commands commands = open();
+
+    private static Principal principal(String name, Rights rights) {
+        return new Principal(name, Principal.Kind.USER, Optional.of("session of " + name), rights);
+    }
 
     private Commands open() {
         return new Commands(
@@ -40,6 +61,7 @@ class CommandsTest {
                 journal,
                 time.clock(),
                 time,
+                guards,
                 new ManualExecutor(time));
     }
 
@@ -51,8 +73,8 @@ class CommandsTest {
 
     private CompletableFuture<CommandRecord> submit(String id, String tag, Value value) {
         CommandRequest request =
-                new CommandRequest(CommandId.of(id), TagPath.of(tag), value, VALID, "operator on panel 3");
-        CompletableFuture<CommandRecord> answer = commands.submit(request).toCompletableFuture();
+                new CommandRequest(CommandId.of(id), TagPath.of(tag), value, VALID, "whatever the asker says");
+        CompletableFuture<CommandRecord> answer = commands.submit(request, by).toCompletableFuture();
         time.runTasks();
         return answer;
     }
@@ -442,5 +464,51 @@ class CommandsTest {
         assertThat(Duration.between(record.requestedAt(), record.completedAt().orElseThrow()))
                 .isEqualTo(Duration.ofSeconds(1));
         assertThat(commands.find(CommandId.of("a"))).isEqualTo(Optional.of(record));
+    }
+
+    @Test
+    void whoHasNoRightOnTheTagIsRefusedOnRecordUnderHisOwnName() {
+        by = principal("guest", Rights.everywhere(Right.VIEW, Right.ENGINEER, Right.ADMINISTER));
+        assertRejected(submit("a"), RejectionCode.NOT_PERMITTED);
+        by = principal("north", new Rights(Set.of(new Grant(Right.OPERATE, TagPattern.of("total")))));
+        assertRejected(submit("b"), RejectionCode.NOT_PERMITTED);
+        assertThat(line.calls()).isEmpty();
+        assertThat(journal.durable()).hasSize(2).first().isInstanceOfSatisfying(JournalEntry.Refusal.class, refusal -> {
+            assertThat(refusal.request().requestedBy()).isEqualTo("guest");
+            assertThat(refusal.outcome().reason()).contains("guest").contains("count");
+        });
+
+        begin("c", "total", Value.of(1));
+        assertThat(line.calls()).hasSize(1);
+    }
+
+    @Test
+    void aGuardRefusesWhenTheCommandComesWithAllItsReasons() {
+        obstacles.add(new Obstacle(RejectionCode.LOCAL_CONTROL, "the pump is switched to local"));
+        obstacles.add(new Obstacle(RejectionCode.INTERLOCKED, "the valve is shut"));
+        CompletableFuture<CommandRecord> answer = submit("a");
+
+        assertRejected(answer, RejectionCode.LOCAL_CONTROL);
+        assertThat(outcome(answer).reasonText()).isEqualTo("the pump is switched to local; the valve is shut");
+        assertThat(line.calls()).isEmpty();
+        assertThat(journal.durable()).singleElement().isInstanceOf(JournalEntry.Refusal.class);
+    }
+
+    @Test
+    void aGuardIsAskedAgainAtTheLastMomentAndWhatItRefusesIsNotSent() {
+        CompletableFuture<CommandRecord> answer = submit("a");
+        obstacles.add(new Obstacle(RejectionCode.INTERLOCKED, "the valve is shut"));
+        assertThat(line.last().send()).isFalse();
+        line.last().end(WriteOutcome.rejected(RejectionCode.EXPIRED, "withdrawn"));
+        time.runTasks();
+
+        assertRejected(answer, RejectionCode.INTERLOCKED);
+        assertThat(journal.durable()).hasSize(2);
+    }
+
+    @Test
+    void aGuardThatFailsRefuses() {
+        failing = true;
+        assertRejected(submit("a"), RejectionCode.INTERLOCKED);
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import dev.scada.api.control.CommandService;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.hmi.HmiExtension;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tool.Tool;
+import dev.scada.core.control.ControlService;
 import dev.scada.core.plant.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,7 +196,7 @@ class PluginHostTest extends HostFixture {
             @Override
             protected void configure() {
                 bind(TagService.class).toInstance(new FakeTags("north/level"));
-                bind(CommandService.class).toInstance(new FakeCommands());
+                bind(ControlService.class).toInstance(new FakeControl());
             }
         });
 

@@ -33,7 +33,7 @@ class UnloadingTest extends HostFixture {
         TestArchive.of("alpha").tool("alpha", SUBSCRIBING).packInto(plugins);
         load();
         FakeTags tags = new FakeTags("north/level");
-        host.lend(tags, new FakeCommands());
+        host.lend(tags, new FakeControl());
         assertThat(tags.listeners).hasSize(1);
         Reference<ClassLoader> loader = loaderOfTheTool();
 

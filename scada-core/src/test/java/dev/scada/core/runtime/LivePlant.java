@@ -44,6 +44,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +79,7 @@ final class LivePlant implements AutoCloseable {
         lines = new Lines(media, sink(tags));
         Journal recording = new Recording();
         PlantResolutions resolutions = new PlantResolutions(plant);
-        commands = new Commands(ControlConfig.standard(), tags, lines, resolutions, recording, clock, timers);
+        commands = new Commands(ControlConfig.standard(), tags, lines, resolutions, recording, clock, timers, Set.of());
         commands.start();
         for (LineSetup<?, ?, ?> line : plant.lines()) {
             line.devices()

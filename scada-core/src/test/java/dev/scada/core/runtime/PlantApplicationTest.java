@@ -14,6 +14,7 @@ import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.acquisition.DeviceStatus;
 import dev.scada.core.acquisition.LineStatus;
 import dev.scada.core.journal.JournalEntry;
@@ -276,12 +277,14 @@ class PlantApplicationTest {
 
     private static CompletableFuture<CommandRecord> command(LivePlant live, String tag, double value) {
         return live.commands
-                .submit(new CommandRequest(
-                        CommandId.of("c-" + System.nanoTime()),
-                        TagPath.of(tag),
-                        Value.of(value),
-                        Duration.ofSeconds(20),
-                        "test"))
+                .submit(
+                        new CommandRequest(
+                                CommandId.of("c-" + System.nanoTime()),
+                                TagPath.of(tag),
+                                Value.of(value),
+                                Duration.ofSeconds(20),
+                                "test"),
+                        Principal.system("test"))
                 .toCompletableFuture();
     }
 

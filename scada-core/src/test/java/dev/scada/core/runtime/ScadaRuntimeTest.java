@@ -9,6 +9,7 @@ import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.core.access.Principal;
 import dev.scada.core.plant.HttpSettings;
 import dev.scada.core.plant.Plant;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ScadaRuntimeTest {
                             Duration.ofSeconds(5),
                             "test");
                     CommandOutcome outcome = runtime.commands()
-                            .submit(request)
+                            .submit(request, Principal.system("test"))
                             .toCompletableFuture()
                             .get(20, TimeUnit.SECONDS)
                             .outcome()
