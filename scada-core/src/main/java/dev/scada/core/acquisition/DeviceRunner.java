@@ -2,32 +2,23 @@ package dev.scada.core.acquisition;
 
 import dev.scada.api.driver.DriverException;
 import dev.scada.api.driver.DriverException.Code;
-import dev.scada.api.driver.LivePlanning;
 import dev.scada.api.driver.Read;
 import dev.scada.api.driver.Subscribing;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
-import dev.scada.core.acquisition.DeviceScans.Trial;
-import dev.scada.core.medium.Timers;
 import dev.scada.core.medium.TraceRing;
 import dev.scada.core.medium.WireBytes;
 import dev.scada.core.plant.DeviceSetup;
 import dev.scada.core.plant.ScanDemand;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One device on its line: its scans, what its answers do to its tags, its health. A device that fails is probed at
+ * One device on its line: what its answers and failures do to its tags and its health. A device that fails is probed at
  * growing intervals with one exchange, so that it costs its neighbours no more than that. Confined to the line's logic;
  * {@link #status} and {@link #trace} on any thread.
  */
@@ -43,12 +34,9 @@ final class DeviceRunner<D, P> {
     private final Health health;
     private final TraceRing trace;
     private final Backoff backoff;
-    private final Duration longestProbe;
-    /** Exchanges whose last try failed, with the reason. */
-    private final Map<Read<P>, String> troubles = new LinkedHashMap<>();
-
-    private final List<DeviceFeed<D, P>> feeds = new ArrayList<>();
-    private Timers.@Nullable Timer probe;
+    private final DeviceFeeds<D, P> feeds;
+    private final DeviceSearch<D, P> search;
+    private final DeviceTroubles<P> troubles;
     private boolean present;
     private boolean silent;
     private final OutOfService outOfService = new OutOfService();
@@ -67,8 +55,10 @@ final class DeviceRunner<D, P> {
         this.bytes = new WireBytes(line.meter().bytes());
         this.trace = new TraceRing(line.clock(), bytes);
         this.backoff = new Backoff(longestProbe);
-        this.longestProbe = longestProbe;
         this.scans = new DeviceScans<>(this, tags, line, counters);
+        this.feeds = new DeviceFeeds<>(this, scans, line, longestProbe);
+        this.search = new DeviceSearch<>(this, scans, tags, feeds, line, longestProbe);
+        this.troubles = new DeviceTroubles<>(scans::refusedPoints, feeds::trouble, tags);
     }
 
     String name() {
@@ -160,68 +150,12 @@ final class DeviceRunner<D, P> {
     /** The line is connected: begin reading. */
     void begin() {
         silent = false;
-        seek();
+        search.begin();
     }
 
-    /** Finds out whether the device is there, with one exchange, in its turn. */
-    private void seek() {
-        if (isAway()) {
-            return;
-        }
-        cancelProbe();
-        if (scans.isEmpty()) {
-            answered();
-        } else if (line.session() instanceof Subscribing) {
-            scans.takeNoLeases();
-            scans.own()
-                    .forEach(scan -> feeds.add(new DeviceFeed<>(this, scan, scans.pointsOf(scan), line, longestProbe)));
-            List.copyOf(feeds).forEach(DeviceFeed::begin);
-        } else if (line.session() instanceof LivePlanning) {
-            planLive(0);
-        } else if (planOnce()) {
-            scans.trial().ifPresentOrElse(this::tryOut, this::answered);
-        }
-    }
-
-    private boolean planOnce() {
-        try {
-            scans.plan();
-            return true;
-        } catch (Throwable fault) {
-            failed("the driver cannot plan its reads: " + fault, Quality.BAD_INTERNAL_ERROR);
-            return false;
-        }
-    }
-
-    private void tryOut(Trial<P> trial) {
-        Duration within = silent ? longestProbe : trial.scan().scanClass().period();
-        line.tryOut(this, trial, within);
-    }
-
-    /** One scan class after the other; what the device turns out not to have is marked. */
-    private void planLive(int index) {
-        if (index == scans.own().size()) {
-            arrived();
-            return;
-        }
-        Scan<P> scan = scans.own().get(index);
-        line.<List<Read<P>>>invoke(
-                this,
-                (session, call) -> Capabilities.livePlanning(session).plan(settings(), scans.pointsOf(scan), call),
-                reads -> {
-                    if (isAway()) {
-                        return;
-                    }
-                    List<P> missing = new ArrayList<>(scans.pointsOf(scan));
-                    reads.forEach(read -> missing.removeAll(read.points()));
-                    line.publish(tags.without(missing, Quality.BAD_NODE_ID_UNKNOWN, now()));
-                    scans.plannedLive(scan, reads);
-                    planLive(index + 1);
-                });
-    }
-
-    private void arrived() {
-        cancelProbe();
+    /** It is there, and what is to be read of it is known. */
+    void arrived() {
+        search.end();
         line.withdraw(this);
         present = true;
         silent = false;
@@ -236,7 +170,7 @@ final class DeviceRunner<D, P> {
             return;
         }
         line.publish(tags.after(read.points(), samples, now()));
-        troubles.remove(read);
+        troubles.answered(read);
         answered();
     }
 
@@ -259,21 +193,7 @@ final class DeviceRunner<D, P> {
     }
 
     private void say() {
-        Set<P> refused = scans.refusedPoints();
-        if (!troubles.isEmpty()) {
-            health.degraded(troubles.values().iterator().next());
-        } else if (!refused.isEmpty()) {
-            health.degraded(refused.size() + " addresses refused by the device: "
-                    + refused.stream().limit(5).map(Object::toString).collect(Collectors.joining(", ")));
-        } else if (feedTrouble().isPresent()) {
-            health.degraded(feedTrouble().get());
-        } else if (tags.old() > 0) {
-            health.degraded(tags.old() + " values have grown older than they may");
-        } else if (tags.skew().isBeyondLimit()) {
-            health.degraded(tags.skew().words());
-        } else {
-            health.good();
-        }
+        troubles.reason().ifPresentOrElse(health::degraded, health::good);
     }
 
     /** The exchange was answered that was to find out whether the device is there. */
@@ -301,11 +221,11 @@ final class DeviceRunner<D, P> {
             }
             line.publish(tags.without(read.points(), failure.code().quality(), now()));
         }
-        troubles.remove(read);
+        troubles.answered(read);
         boolean isKnown =
                 failure.code() == Code.ADDRESS_REFUSED && (read.points().size() == 1 || !instead.isEmpty());
         if (!isKnown) {
-            troubles.put(read, String.valueOf(failure.getMessage()));
+            troubles.failed(read, String.valueOf(failure.getMessage()));
         }
         answered();
     }
@@ -342,15 +262,8 @@ final class DeviceRunner<D, P> {
     }
 
     private void grownOld() {
-        feeds.forEach(DeviceFeed::grownOld);
+        feeds.grownOld();
         say();
-    }
-
-    private Optional<String> feedTrouble() {
-        return feeds.stream()
-                .map(DeviceFeed::trouble)
-                .filter(why -> !why.isEmpty())
-                .findFirst();
     }
 
     // ---- going ----
@@ -362,7 +275,7 @@ final class DeviceRunner<D, P> {
         }
         silent = true;
         halt(reason, quality);
-        probe = line.logic().after(backoff.next(), this::seek);
+        search.beginAfter(backoff.next());
     }
 
     /** The line is gone, and the device with it; the line will begin it again. */
@@ -410,7 +323,7 @@ final class DeviceRunner<D, P> {
                 : outOfService.why().map(why -> "device " + name() + " is " + why.words());
     }
 
-    private boolean isAway() {
+    boolean isAway() {
         return left || outOfService.why().isPresent();
     }
 
@@ -430,10 +343,9 @@ final class DeviceRunner<D, P> {
 
     /** No scan and no probe begins after this. */
     void stop() {
-        cancelProbe();
+        search.end();
         scans.stop();
-        feeds.forEach(DeviceFeed::end);
-        feeds.clear();
+        feeds.end();
     }
 
     /** It is taken off its line: whatever comes of it later goes nowhere. */
@@ -454,13 +366,6 @@ final class DeviceRunner<D, P> {
     void shutDown() {
         tags.stopAgeing();
         line.publish(tags.allWithout(Quality.BAD_SHUTDOWN, now()));
-    }
-
-    private void cancelProbe() {
-        if (probe != null) {
-            probe.cancel();
-            probe = null;
-        }
     }
 
     private Instant now() {

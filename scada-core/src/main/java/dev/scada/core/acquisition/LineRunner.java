@@ -2,22 +2,11 @@ package dev.scada.core.acquisition;
 
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.Driver;
-import dev.scada.api.driver.DriverException;
-import dev.scada.api.driver.DriverException.Code;
-import dev.scada.api.driver.DriverException.Scope;
-import dev.scada.api.driver.Read;
-import dev.scada.api.driver.Session;
-import dev.scada.api.tag.TagPath;
-import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Quality;
-import dev.scada.core.acquisition.DeviceScans.Trial;
 import dev.scada.core.medium.LineExecutor;
 import dev.scada.core.medium.Media;
 import dev.scada.core.plant.DeviceSetup;
 import dev.scada.core.plant.LineSetup;
-import dev.scada.core.plant.ScanClass;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,24 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One line with its devices, which may come and go: what connecting, losing the connection and an exchange's failure do to
  * them. Confined to the logic's executor; {@link #status}, {@link #setup} and {@link #devices} on any thread.
  */
-final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owner {
-    private static final Logger log = LoggerFactory.getLogger(LineRunner.class);
-
+final class LineRunner<L, D, P> implements LineConnection.Owner {
     private final AtomicReference<LineSetup<L, D, P>> setup;
-    private final Media media;
     private final LineExecutor logic;
-    private final Timetable timetable;
-    private final TagSink tags;
     private final HealthListener listener;
     private final Disablements disablements;
     private final Health health;
@@ -51,6 +31,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
     private final Supplier<LineStatus> source = this::status;
     private final LineConnection<L, D, P> connection;
     private final LineExchanges<D, P> exchanges;
+    private final LineServices<L, D, P> services;
     private final List<DeviceRunner<D, P>> devices = new CopyOnWriteArrayList<>();
 
     LineRunner(
@@ -62,21 +43,22 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
             HealthListener listener,
             Disablements disablements) {
         this.setup = new AtomicReference<>(setup);
-        this.media = media;
         this.logic = logic;
-        this.timetable = timetable;
-        this.tags = tags;
         this.listener = listener;
         this.disablements = disablements;
         this.health = new Health("Line " + setup.name(), media.clock(), this::changed);
         this.meter = new LineMeter(logic.nanoTime());
         this.connection = new LineConnection<>(setup, media, logic, meter, this);
-        this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::anybodyAnswers, this::failed);
+        LineFailures<D, P> failures =
+                new LineFailures<>(setup.driver().settings().protocol(), connection, devices);
+        this.exchanges = new LineExchanges<>(setup, connection, logic, meter, this::anybodyAnswers, failures);
+        this.services = new LineServices<>(
+                this::setup, connection, exchanges, timetable, tags, logic, meter, media.clock(), this::deviceChanged);
         setup.devices().forEach(device -> devices.add(runner(device)));
     }
 
     private DeviceRunner<D, P> runner(DeviceSetup<D, P> device) {
-        return new DeviceRunner<>(device, name(), setup().longestProbe(), this);
+        return new DeviceRunner<>(device, name(), setup().longestProbe(), services);
     }
 
     /** The line as it is now: with the devices that came, and without those that went. */
@@ -90,6 +72,10 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
 
     Driver<L, D, P> driver() {
         return setup().driver();
+    }
+
+    LineExecutor logic() {
+        return logic;
     }
 
     List<DeviceRunner<D, P>> devices() {
@@ -299,159 +285,7 @@ final class LineRunner<L, D, P> implements LineAccess<D, P>, LineConnection.Owne
                 + health.view().reason().map(why -> ": " + why).orElse("");
     }
 
-    /** What a failure is a failure of. A late word from a session that is closed already changes nothing. */
-    private void failed(DeviceRunner<D, P> device, Throwable failure, Consumer<DriverException> exchangeFailed) {
-        if (!connection.isConnected()) {
-            return;
-        }
-        if (failure instanceof DriverException said && said.scope() == Scope.LINE) {
-            connection.failed(said);
-        } else if (device.whyAway().isPresent()) {
-            return;
-        } else if (!(failure instanceof DriverException said)) {
-            faulty(device, failure);
-        } else if (said.scope() == Scope.DEVICE) {
-            device.failed(String.valueOf(said.getMessage()), said.code().quality());
-            if (devices.stream().allMatch(DeviceRunner::isSilent) && said.code() == Code.TIMED_OUT) {
-                // Nobody answers: the connection may be half open, and would stay so for minutes after its peer is
-                // back.
-                connection.failed(said);
-            }
-        } else {
-            exchangeFailed.accept(said);
-        }
-    }
-
-    private void faulty(DeviceRunner<D, P> device, Throwable fault) {
-        if (device.state() != HealthState.FAILED) {
-            log.error(
-                    "A fault in the driver {} at device {}", driver().settings().protocol(), device.name(), fault);
-        }
-        device.failed("a fault in the driver: " + fault, Quality.BAD_INTERNAL_ERROR);
-    }
-
-    // ---- what devices ask of their line ----
-
-    @Override
-    public void enqueue(DeviceRunner<D, P> device, Scan<P> scan, Read<P> read) {
-        exchanges.add(device, scan, read);
-    }
-
-    @Override
-    public void withdraw(DeviceRunner<D, P> device) {
-        exchanges.withdraw(device);
-    }
-
-    @Override
-    public void clear(DeviceRunner<D, P> device, String reason) {
-        exchanges.clear(device, RejectionCode.OUT_OF_SERVICE, reason);
-    }
-
-    @Override
-    public <T> void invoke(
-            DeviceRunner<D, P> device,
-            BiFunction<Session<D, P>, CallLimits, CompletionStage<T>> call,
-            Consumer<T> succeeded) {
-        long deadline = logic.nanoTime() + exchanges.timeout().toNanos();
-        exchanges.add(new PendingCall<>(device, !device.isSilent(), deadline, () -> {
-            CallLimits limits = new CallLimits("plan or subscribe", logic, exchanges.timeout(), device.trace());
-            exchanges.exchange(
-                    device,
-                    limits,
-                    session -> call.apply(session, limits),
-                    succeeded,
-                    failure -> failed(
-                            device,
-                            failure,
-                            refusal -> device.failed(
-                                    String.valueOf(refusal.getMessage()),
-                                    refusal.code().quality())));
-        }));
-    }
-
-    @Override
-    public void tryOut(DeviceRunner<D, P> device, Trial<P> trial, Duration within) {
-        long deadline = logic.nanoTime() + within.toNanos();
-        Read<P> read = trial.read();
-        exchanges.add(new PendingCall<>(
-                device,
-                !device.isSilent(),
-                deadline,
-                () -> exchanges.read(
-                        device,
-                        read,
-                        samples -> device.triedOut(read, samples),
-                        failure -> failed(
-                                device, failure, refusal -> device.exchangeFailed(trial.scan(), read, refusal)))));
-    }
-
-    @Override
-    public void giveUp(DeviceRunner<D, P> device, String reason) {
-        exchanges.giveUp(device, reason);
-    }
-
-    @Override
-    public Rhythm rhythm(String device, ScanClass scanClass) {
-        return timetable.rhythm(device, scanClass);
-    }
-
-    @Override
-    public LineExecutor logic() {
-        return logic;
-    }
-
-    @Override
-    public LineMeter meter() {
-        return meter;
-    }
-
-    @Override
-    public Clock clock() {
-        return media.clock();
-    }
-
-    @Override
-    public void inDriver(String what, Runnable code) {
-        OpenSession<D, P> session = connection.open();
-        if (session != null) {
-            session.run(what, code);
-        }
-    }
-
-    @Override
-    public void count(String counter, long by) {
-        connection.count(counter, by);
-    }
-
-    @Override
-    public Duration timeout() {
-        return exchanges.timeout();
-    }
-
-    @Override
-    public List<Read<P>> plan(D device, List<P> points) {
-        return driver().plan(setup().settings(), device, points);
-    }
-
-    @Override
-    public Session<D, P> session() {
-        return connection.session();
-    }
-
-    @Override
-    public void publish(List<TagValue> values) {
-        if (!values.isEmpty()) {
-            tags.publish(values);
-        }
-    }
-
-    @Override
-    public Optional<TagValue> current(TagPath tag) {
-        return tags.current(tag);
-    }
-
-    @Override
-    public void deviceChanged(DeviceRunner<D, P> device) {
+    private void deviceChanged(DeviceRunner<D, P> device) {
         follow();
         listener.changed(HealthSubject.device(device.name()), device.health());
     }

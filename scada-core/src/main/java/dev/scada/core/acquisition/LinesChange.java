@@ -135,7 +135,7 @@ public final class LinesChange {
     private CompletableFuture<Void> onLogic(LineChange change, Runnable work) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         LineExecutor logic =
-                lines.runner(change.name()).<LineExecutor>map(LineAccess::logic).orElse(media.loop());
+                lines.runner(change.name()).<LineExecutor>map(LineRunner::logic).orElse(media.loop());
         logic.execute(() -> {
             try {
                 work.run();
