@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the files of a plant's folder say, as one number: two folders with the same one are the same plant. */
@@ -33,10 +34,32 @@ public final class FolderDigest {
      * Reads all files in the folder that a plant may be written in, hidden ones left out.
      *
      * @param except a folder inside that belongs to somebody else, as a data folder does
-     * @return 32 hex digits of SHA-256
+     * @return SHA-256 of each, by its path in the folder with slashes
      * @throws IOException when a file cannot be read
      */
-    public static String of(Path folder, Optional<Path> except) throws IOException {
+    public static SortedMap<String, String> files(Path folder, Optional<Path> except) throws IOException {
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (Map.Entry<String, Path> file : found(folder, except).entrySet()) {
+            digests.put(file.getKey(), HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file.getValue()))));
+        }
+        return digests;
+    }
+
+    /**
+     * All files as one number.
+     *
+     * @param files as {@link #files} found them
+     * @return 32 hex digits of SHA-256
+     */
+    public static String of(SortedMap<String, String> files) {
+        MessageDigest digest = sha256();
+        // Names too: what moves from one file to the next is another plant.
+        files.forEach(
+                (name, content) -> digest.update((name + '\0' + content + '\0').getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    private static Map<String, Path> found(Path folder, Optional<Path> except) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         Path root = folder.toAbsolutePath().normalize();
         Optional<Path> left = except.map(path -> path.toAbsolutePath().normalize());
@@ -63,14 +86,7 @@ public final class FolderDigest {
                 return FileVisitResult.CONTINUE;
             }
         });
-        MessageDigest digest = sha256();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            byte[] content = Files.readAllBytes(file.getValue());
-            // Names and lengths too: what moves from one file to the next is another plant.
-            digest.update((file.getKey() + '\0' + content.length + '\0').getBytes(StandardCharsets.UTF_8));
-            digest.update(content);
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+        return files;
     }
 
     private static boolean isHidden(Path path) {

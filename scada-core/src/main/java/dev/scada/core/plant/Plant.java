@@ -5,7 +5,9 @@ import dev.scada.core.expression.DerivedTagSetup;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plant as its files describe it, checked: every driver is there, every address is one that its driver takes.
@@ -45,6 +47,27 @@ public record Plant(
     /** The same plant, served elsewhere. */
     Plant with(HttpSettings elsewhere) {
         return new Plant(name, timeZone, elsewhere, lines, derived, memory);
+    }
+
+    /** The same plant with these in place of its lines of their names. */
+    Plant with(List<LineSetup<?, ?, ?>> others) {
+        Map<String, LineSetup<?, ?, ?>> byName = new HashMap<>();
+        others.forEach(line -> byName.put(line.name(), line));
+        List<LineSetup<?, ?, ?>> all = new ArrayList<>();
+        lines.forEach(line -> all.add(byName.getOrDefault(line.name(), line)));
+        return new Plant(name, timeZone, http, all, derived, memory);
+    }
+
+    /**
+     * The same plant, whose lines are those of another where they are equal: what a plant holds is much, and two readings
+     * of the same files need not hold it twice.
+     */
+    Plant sharing(Plant other) {
+        Map<String, LineSetup<?, ?, ?>> own = new HashMap<>();
+        lines.forEach(line -> own.put(line.name(), line));
+        return with(other.lines().stream()
+                .filter(line -> own.containsKey(line.name()) && Differing.isSame(line, own.get(line.name())))
+                .toList());
     }
 
     /** The same plant without lines and devices of those names. */

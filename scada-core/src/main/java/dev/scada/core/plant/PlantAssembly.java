@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a plant of what its files say. */
 final class PlantAssembly {
@@ -21,6 +23,7 @@ final class PlantAssembly {
     private final Binding binding;
     private final Problems problems;
     private final DriverBook drivers;
+    private final Map<String, Set<String>> devicesByFile = new HashMap<>();
 
     PlantAssembly(Drivers drivers, Binding binding) {
         this.binding = binding;
@@ -34,6 +37,32 @@ final class PlantAssembly {
         TagFiles tagFiles = new TagFiles(binding);
         List<TagsYaml> ownTags = tagFiles.read();
         Wiring wiring = new Wiring(files, binding);
+        List<Owned> lines = lines(wiring);
+        ownTags.forEach(file -> file.tags().forEach(tag -> wiring.tags().draft(tag)));
+        boolean isComplete = files.isComplete() && tagFiles.isComplete();
+        Computed computed = computed(wiring.tags(), lines, isComplete);
+        return files.plant().map(yaml -> plant(yaml, lines, computed));
+    }
+
+    /**
+     * The lines of these files of devices alone, taken for themselves. Without meaning when there are problems, or when
+     * anything in these files is for other devices than those that stand there.
+     *
+     * @return empty when there are calculated tags among them, or tags in memory
+     */
+    Optional<List<LineSetup<?, ?, ?>>> linesOf(Set<String> deviceFiles) {
+        Wiring wiring = new Wiring(PlantFiles.of(binding.folder(), binding, deviceFiles), binding);
+        List<LineSetup<?, ?, ?>> lines =
+                lines(wiring).stream().<LineSetup<?, ?, ?>>map(Owned::line).toList();
+        return wiring.tags().computed().isEmpty() ? Optional.of(lines) : Optional.empty();
+    }
+
+    /** The names of the devices, by the file in which each stands. */
+    Map<String, Set<String>> devicesByFile() {
+        return devicesByFile;
+    }
+
+    private List<Owned> lines(Wiring wiring) {
         List<Owned> lines = new ArrayList<>();
         for (LineDraft draft : wiring.lines()) {
             Given<String> protocol = draft.yaml().driver();
@@ -41,12 +70,13 @@ final class PlantAssembly {
                     .flatMap(name -> drivers.find(name, protocol.spot()))
                     .flatMap(driver -> line(draft, driver))
                     .ifPresent(line -> lines.add(new Owned(draft, line)));
+            draft.devices()
+                    .forEach(device -> devicesByFile
+                            .computeIfAbsent(device.spot().place().file(), unused -> new HashSet<>())
+                            .add(device.name()));
         }
         checkMedia(lines);
-        ownTags.forEach(file -> file.tags().forEach(tag -> wiring.tags().draft(tag)));
-        boolean isComplete = files.isComplete() && tagFiles.isComplete();
-        Computed computed = computed(wiring.tags(), lines, isComplete);
-        return files.plant().map(yaml -> plant(yaml, lines, computed));
+        return lines;
     }
 
     /** The tags that no device holds. */

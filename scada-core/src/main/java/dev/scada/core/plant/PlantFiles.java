@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,18 @@ record PlantFiles(
         return read(folder, binding, device -> {});
     }
 
+    /** @param deviceFiles those of them to be read, by their paths in the folder */
+    static PlantFiles of(Path folder, Binding binding, Set<String> deviceFiles) {
+        return read(folder, binding, deviceFiles::contains, device -> {});
+    }
+
     /** @param devices hears of each device as it is, with all that it takes from templates and lists */
     static PlantFiles read(Path folder, Binding binding, Consumer<YamlNode.Entry> devices) {
+        return read(folder, binding, file -> true, devices);
+    }
+
+    private static PlantFiles read(
+            Path folder, Binding binding, Predicate<String> wanted, Consumer<YamlNode.Entry> devices) {
         Problems problems = binding.problems();
         Spot start = Spot.startOf(PLANT);
         if (!Files.isDirectory(folder)) {
@@ -71,7 +83,10 @@ record PlantFiles(
         if (!Files.isDirectory(folder.resolve(DEVICES))) {
             problems.warning(Spot.startOf(DEVICES), "there is no such folder; the plant has no devices");
         }
-        for (Parsed file : parsed(files(folder.resolve(DEVICES), DEVICES, problems))) {
+        List<Path> deviceFiles = files(folder.resolve(DEVICES), DEVICES, problems).stream()
+                .filter(file -> wanted.test(DEVICES + "/" + file.getFileName()))
+                .toList();
+        for (Parsed file : parsed(deviceFiles)) {
             file.problems().passOn(problems, "");
             file.node().ifPresent(root -> written.add(new DeviceFiles.Written(file.start(), root)));
             isComplete &= file.node().isPresent();

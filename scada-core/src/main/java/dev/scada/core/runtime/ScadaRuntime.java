@@ -104,8 +104,7 @@ public final class ScadaRuntime implements AutoCloseable {
 
     private FolderUpdates updates(Injector injector, Engineering engineering, Plant plant, RuntimeSettings settings) {
         PlantResolutions resolutions = injector.getInstance(PlantResolutions.class);
-        PlantSource source =
-                new PlantSource(settings.plantFolder(), dataFolder, engineering.plugins(), engineering.reader());
+        PlantSource source = new PlantSource(settings.plantFolder(), dataFolder, engineering.reader());
         PlantApplication application = new PlantApplication(
                 lines,
                 tags,

@@ -142,7 +142,7 @@ final class LivePlant implements AutoCloseable {
         synchronized (heard) {
             while (true) {
                 List<TagValue> values = heard(tag);
-                if (meant.test(values)) {
+                if (!values.isEmpty() && meant.test(values)) {
                     return values;
                 }
                 long millis = (end - System.nanoTime()) / 1_000_000;
