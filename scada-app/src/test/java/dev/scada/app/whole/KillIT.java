@@ -3,7 +3,8 @@ package dev.scada.app.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scada.core.journal.JournalVerifier;
+import dev.scada.core.journal.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,24 +17,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A runtime killed again and again while it commands a simulator in another process, which logs each write before it acts.
- * Seconds a kill; {@code -Dscada.kills=500} for the long run.
+ * Seconds a kill; {@code -Dscada.kills=500 -Dscada.commands=10000} for the long run.
  */
 class KillIT {
     private static final int KILLS = Integer.getInteger("scada.kills", 50);
+    private static final int COMMANDS = Integer.getInteger("scada.commands", 0);
     private static final int FOR_EVER = 30_000;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Random RANDOM = new Random(7);
 
     @TempDir
     private Path work;
+
+    /** All that stands in the journal, oldest first. */
+    private final List<JsonNode> entries = new ArrayList<>();
 
     private Running runtime(Path plant, int first, int count) throws IOException {
         Distribution distribution = Distribution.built(work);
@@ -57,15 +62,16 @@ class KillIT {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    @Timeout(value = 90, unit = TimeUnit.MINUTES)
     void noWriteIsWithoutAnEarlierIntentNoneIsTwiceAndEveryIntentEndsInOneOutcome() throws Exception {
         Path writes = work.resolve("writes.csv");
         Files.createFile(writes);
         try (SimulatedPlant simulated =
                 SimulatedPlant.start(Distribution.built(work), "--write-log", writes.toString())) {
             int next = 1;
+            int kills = 0;
             int killedInTheMidst = 0;
-            for (int kill = 0; kill < KILLS; kill++) {
+            while (kills < KILLS || intents() < COMMANDS) {
                 try (Running running = runtime(simulated.plant(), next, FOR_EVER)) {
                     running.awaitLine(line -> line.endsWith(" confirmed"), LONG);
                     boolean endedEarly = running.process().waitFor(RANDOM.nextInt(300), TimeUnit.MILLISECONDS);
@@ -73,9 +79,11 @@ class KillIT {
                     running.kill();
                     running.awaitExit(LONG);
                 }
-                int reached = highest(work.resolve("data"));
+                kills++;
+                read();
+                int reached = highest();
                 assertThat(reached).isGreaterThanOrEqualTo(next);
-                killedInTheMidst += withoutOutcome(entries()).size();
+                killedInTheMidst += withoutOutcome().size();
                 next = reached + 10;
             }
             assertThat(simulated.output()).doesNotContain("Exception");
@@ -83,39 +91,66 @@ class KillIT {
             try (Running running = runtime(simulated.plant(), next, 5)) {
                 assertThat(running.awaitExit(LONG)).as(running.output()).isZero();
             }
-            verify(Files.readAllLines(writes), killedInTheMidst);
+            read();
+            verify(kills, Files.readAllLines(writes), killedInTheMidst);
         }
     }
 
-    private void verify(List<String> writes, int killedInTheMidst) throws IOException {
+    /** Reads what came to the journal, after a kill: what was told to anybody must stand there. */
+    private void read() throws Exception {
+        entries.addAll(ForeignJournal.after(work.resolve("data"), entries.size()));
+    }
+
+    private void verify(int kills, List<String> writes, int killedInTheMidst) throws IOException {
         Map<String, Instant> intents = new HashMap<>();
-        Map<String, Integer> outcomes = new HashMap<>();
-        for (JsonNode entry : entries()) {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        Map<String, String> ends = new HashMap<>();
+        int violations = 0;
+        for (JsonNode entry : entries) {
             String id = entry.path("id").asText();
             if (entry.path("type").asText().equals("intent")) {
-                assertThat(intents.put(id, Instant.parse(entry.path("at").asText())))
-                        .as("a second intent")
-                        .isNull();
+                violations += entry.path("by").asText().isBlank() ? 1 : 0;
+                violations += intents.put(id, Instant.parse(entry.path("at").asText())) != null ? 1 : 0;
             } else if (entry.path("type").asText().equals("outcome")) {
-                outcomes.merge(id, 1, Integer::sum);
+                // After its intent, and the only one.
+                violations += !intents.containsKey(id) ? 1 : 0;
+                violations += ends.put(id, entry.path("outcome").asText()) != null ? 1 : 0;
+                outcomes.merge(entry.path("outcome").asText(), 1, Integer::sum);
             }
         }
         Set<String> written = new HashSet<>();
         for (String write : writes) {
             String[] columns = write.split(",", -1);
             String id = "k-" + number(columns[5]);
-            assertThat(intents).as(write).containsKey(id);
-            assertThat(intents.get(id)).as(write).isBeforeOrEqualTo(Instant.parse(columns[0]));
-            assertThat(written.add(id)).as("written twice: " + write).isTrue();
+            Instant intended = intents.get(id);
+            violations += intended == null || intended.isAfter(Instant.parse(columns[0])) ? 1 : 0;
+            violations += written.add(id) ? 0 : 1;
+            // What was refused before it was sent cannot have been written.
+            violations += "rejected".equals(ends.get(id)) ? 1 : 0;
         }
-        assertThat(outcomes.keySet()).isEqualTo(intents.keySet());
-        assertThat(outcomes.values()).allMatch(count -> count == 1);
-        System.out.printf(
-                "kills %d, commands killed in the midst %d, writes seen by the device %d, intents %d, outcomes %d,"
-                        + " violations 0%n",
-                KILLS, killedInTheMidst, writes.size(), intents.size(), outcomes.size());
-        assertThat(writes).hasSizeGreaterThan(KILLS);
+        violations += intents.keySet().equals(ends.keySet()) ? 0 : 1;
+        Path data = work.resolve("data");
+        VerificationReport journal = JournalVerifier.verify(
+                data.resolve("journal"), JournalVerifier.keysOf(data.resolve("keys")), Map.of(), count -> {});
+        print(List.of(
+                List.of("kills", kills),
+                List.of("commands with a durable intent and a user", intents.size()),
+                List.of("of them under way when killed", killedInTheMidst),
+                List.of("writes seen by the device", writes.size()),
+                List.of("outcomes " + outcomes, ends.size()),
+                List.of("records of the journal, verified", journal.records()),
+                List.of("findings of the verification", journal.findings().size()),
+                List.of("violations", violations)));
+        assertThat(violations).isZero();
+        assertThat(journal.findings()).isEmpty();
+        assertThat(journal.signed()).isEqualTo(journal.records());
+        assertThat(writes).hasSizeGreaterThan(kills);
         assertThat(killedInTheMidst).as("the kills must hit commands under way").isPositive();
+    }
+
+    private static void print(List<List<Object>> table) {
+        System.out.println();
+        table.forEach(row -> System.out.printf("%-100s %8s%n", row.get(0), row.get(1)));
     }
 
     /** The number of the command from the two registers of the value. */
@@ -125,46 +160,31 @@ class KillIT {
         return (int) Math.round(Float.intBitsToFloat(bits) / KilledRuntime.STEP);
     }
 
-    private int highest(Path data) throws IOException {
-        assertThat(data).isDirectory();
-        return entries().stream()
+    private int highest() {
+        return entries.stream()
                 .filter(entry -> entry.path("type").asText().equals("intent"))
                 .mapToInt(entry -> Integer.parseInt(entry.path("id").asText().substring(2)))
                 .max()
                 .orElse(0);
     }
 
-    private static Set<String> withoutOutcome(List<JsonNode> entries) {
+    private long intents() {
+        return entries.stream()
+                .filter(entry -> entry.path("type").asText().equals("intent"))
+                .count();
+    }
+
+    private Set<String> withoutOutcome() {
         Set<String> open = new HashSet<>();
         for (JsonNode entry : entries) {
             switch (entry.path("type").asText()) {
                 case "intent" -> open.add(entry.path("id").asText());
                 case "outcome" -> open.remove(entry.path("id").asText());
                 default -> {
-                    // the journal's header, refusals
+                    // refusals, events
                 }
             }
         }
         return open;
-    }
-
-    /** Read without the product's own reader: a sum, a blank, and JSON on each line. A torn last line is left out. */
-    private List<JsonNode> entries() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        List<JsonNode> entries = new ArrayList<>();
-        try (Stream<Path> files = Files.list(work.resolve("data").resolve("journal"))) {
-            for (Path file : files.filter(each ->
-                            each.toString().endsWith(".log") || each.toString().endsWith(".journal"))
-                    .sorted()
-                    .toList()) {
-                String text = Files.readString(file);
-                for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1)) {
-                    if (!line.isBlank()) {
-                        entries.add(json.readTree(line.substring(9)));
-                    }
-                }
-            }
-        }
-        return entries;
     }
 }

@@ -1,12 +1,25 @@
 package dev.scada.core.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.List;
 
-/** The end of the journal's file. Confined to the journal's thread. */
+/** The end of the journal. Confined to the journal's thread. */
 interface Appending extends AutoCloseable {
-    /** Writes all of it and forces it to disk. After a failure nothing is known of what was written. */
-    void append(ByteBuffer lines) throws IOException;
+    /**
+     * Puts all of them on disk, in one transaction.
+     *
+     * @throws DiskFullException when nothing was written for want of room: it may be tried again
+     * @throws IOException when nothing is known of what was written
+     */
+    void append(List<JournalRow.Draft> entries) throws IOException;
+
+    /** Signs what was appended, where something was since it was signed last. */
+    void sign() throws IOException;
+
+    /** How many records there are, and how many of them are signed for. */
+    long count();
+
+    long signed();
 
     @Override
     void close() throws IOException;

@@ -3,7 +3,7 @@ package dev.scada.core.journal;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 
-/** The journal as a file. Needs a {@code java.time.Clock} bound elsewhere. */
+/** The journal as a database. Needs a {@code java.time.Clock} and {@code Timers} bound elsewhere. */
 public final class JournalModule extends AbstractModule {
     private final JournalConfig config;
 
@@ -14,7 +14,8 @@ public final class JournalModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(JournalConfig.class).toInstance(config);
-        bind(FileJournal.class).in(Singleton.class);
-        bind(Journal.class).to(FileJournal.class);
+        bind(SqliteJournal.class).in(Singleton.class);
+        bind(Journal.class).to(SqliteJournal.class);
+        bind(JournalArchive.class).to(SqliteJournal.class);
     }
 }

@@ -45,7 +45,7 @@ final class CoreModule extends AbstractModule {
         bind(Resolutions.class).toInstance(resolutions);
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
-        install(new JournalModule(new JournalConfig(data.resolve("journal"))));
+        install(new JournalModule(JournalConfig.in(data)));
         install(new AcquisitionModule());
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));

@@ -9,10 +9,8 @@ import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.core.medium.SystemTimers;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +26,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileJournalTest {
+class SqliteJournalTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123456789Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
@@ -44,6 +41,13 @@ class FileJournalTest {
 
     @SuppressWarnings("NullAway.Init")
     private JournalConfig config;
+
+    private final SystemTimers timers = new SystemTimers("test-timers");
+
+    @AfterEach
+    void end() {
+        timers.close();
+    }
 
     @BeforeEach
     void configure() {
@@ -68,79 +72,9 @@ class FileJournalTest {
     }
 
     @Test
-    void everyRecordIsOneLineOfAscii() throws Exception {
-        appendAll(entriesOfEveryForm());
-
-        List<String> lines = Files.readAllLines(config.file(), StandardCharsets.US_ASCII);
-        assertThat(lines).hasSize(1 + entriesOfEveryForm().size());
-        assertThat(lines).allMatch(line -> line.matches("[0-9a-f]{8} \\{\"seq\":[0-9]+,[\\x20-\\x7e]*}"));
-    }
-
-    @Test
-    void aFileCutAtAnyByteOpensWithItsWholeLines() throws Exception {
-        List<JournalEntry> written = List.of(intent("a", Value.of(1)), outcome("a"), intent("b", Value.of("ä\n")));
-        appendAll(written);
-        byte[] whole = Files.readAllBytes(config.file());
-        for (int length = 0; length <= whole.length; length++) {
-            Files.write(config.file(), Arrays.copyOf(whole, length));
-            int lines = (int) new String(whole, 0, length, StandardCharsets.US_ASCII)
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
-
-            assertThat(readAll()).as("cut at %d", length).isEqualTo(written.subList(0, Math.max(0, lines - 1)));
-            assertThat(asideLength()).isEqualTo(length == 0 ? 0 : length - endOfLine(whole, length));
-            appendAll(List.of(outcome("z")));
-            assertThat(readAll()).hasSize(Math.max(0, lines - 1) + 1).endsWith(outcome("z"));
-            deleteAside();
-        }
-    }
-
-    @Test
-    void aTailOfZerosIsCutOffHoweverLong() throws Exception {
-        appendAll(List.of(outcome("a")));
-        try (RandomAccessFile file = new RandomAccessFile(config.file().toFile(), "rw")) {
-            file.setLength(file.length() + 3L * JournalLine.LONGEST);
-        }
-
-        assertThat(readAll()).containsExactly(outcome("a"));
-        assertThat(asideLength()).isEqualTo(3L * JournalLine.LONGEST);
-    }
-
-    @Test
-    void anyByteChangedWithinALineIsRefusedAndTheFileLeftAsItIs() throws Exception {
-        appendAll(List.of(outcome("a"), outcome("b")));
-        byte[] whole = Files.readAllBytes(config.file());
-        for (int at = 0; at < whole.length - 1; at++) {
-            byte[] changed = whole.clone();
-            changed[at] ^= 4;
-            Files.write(config.file(), changed);
-
-            assertThatThrownBy(this::readAll)
-                    .as("byte %d", at)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is broken in line")
-                    .hasMessageContaining("move it away");
-            assertThat(Files.readAllBytes(config.file())).isEqualTo(changed);
-        }
-    }
-
-    @Test
-    void aLineTakenOutDoubledOrSwappedIsRefused() throws Exception {
-        appendAll(List.of(outcome("a"), outcome("b"), outcome("c")));
-        List<String> lines = Files.readAllLines(config.file());
-
-        assertRefused(List.of(lines.get(0), lines.get(1), lines.get(3)));
-        assertRefused(List.of(lines.get(1), lines.get(2), lines.get(3)));
-        assertRefused(List.of(lines.get(0), lines.get(1), lines.get(1)));
-        assertRefused(List.of(lines.get(0), lines.get(2), lines.get(1), lines.get(3)));
-        assertRefused(List.of(lines.get(0), lines.get(0)));
-    }
-
-    @Test
     void twoRuntimesOnOneFolderAreToldSo() throws Exception {
-        try (FileJournal first = new FileJournal(config, CLOCK);
-                FileJournal second = new FileJournal(config, CLOCK)) {
+        try (SqliteJournal first = new SqliteJournal(config, CLOCK, timers);
+                SqliteJournal second = new SqliteJournal(config, CLOCK, timers)) {
             first.open(entry -> {});
 
             assertThatThrownBy(() -> second.open(entry -> {}))
@@ -164,13 +98,13 @@ class FileJournalTest {
     @Test
     void afterAFailedWriteNothingIsTakenAnyMore() throws Exception {
         AtomicInteger writes = new AtomicInteger();
-        UnaryOperator<Appending> full = file -> wrapped(file, bytes -> {
+        UnaryOperator<Appending> full = file -> wrapped(file, entries -> {
             if (writes.incrementAndGet() == 2) {
                 throw new IOException("No space left on device");
             }
-            file.append(bytes);
+            file.append(entries);
         });
-        try (FileJournal journal = new FileJournal(config, CLOCK, full)) {
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers, full)) {
             journal.open(entry -> {});
             append(journal, outcome("a"));
 
@@ -186,15 +120,15 @@ class FileJournalTest {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger writes = new AtomicInteger();
-        UnaryOperator<Appending> slow = file -> wrapped(file, bytes -> {
+        UnaryOperator<Appending> slow = file -> wrapped(file, entries -> {
             if (writes.incrementAndGet() == 1) {
                 first.countDown();
                 awaitQuietly(go);
             }
-            file.append(bytes);
+            file.append(entries);
         });
         List<CompletableFuture<Void>> recorded = new ArrayList<>();
-        try (FileJournal journal = new FileJournal(config, CLOCK, slow)) {
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers, slow)) {
             journal.open(entry -> {});
             recorded.add(journal.append(outcome("first")).toCompletableFuture());
             assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
@@ -211,7 +145,7 @@ class FileJournalTest {
 
     @Test
     void closingPutsOnRecordWhatWasAppendedBefore() throws Exception {
-        FileJournal journal = new FileJournal(config, CLOCK);
+        SqliteJournal journal = new SqliteJournal(config, CLOCK, timers);
         journal.open(entry -> {});
         List<CompletableFuture<Void>> recorded = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
@@ -227,9 +161,9 @@ class FileJournalTest {
 
     @Test
     void anEntryThatIsTooLongIsRefusedAloneAndTheOthersAreTaken() throws Exception {
-        try (FileJournal journal = new FileJournal(config, CLOCK)) {
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers)) {
             journal.open(entry -> {});
-            Value longText = Value.of("x".repeat(JournalLine.LONGEST));
+            Value longText = Value.of("x".repeat(EntryJson.LONGEST));
 
             assertThatThrownBy(() -> append(journal, intent("long", longText))).hasMessageContaining("too long");
             append(journal, outcome("a"));
@@ -267,7 +201,7 @@ class FileJournalTest {
                 request,
                 Optional.empty(),
                 new CommandOutcome.Rejected(RejectionCode.OUT_OF_RANGE, "above 16"),
-                Instant.EPOCH));
+                NOW.minusSeconds(3)));
         return entries;
     }
 
@@ -285,7 +219,7 @@ class FileJournalTest {
     }
 
     private void appendAll(List<JournalEntry> entries) throws Exception {
-        try (FileJournal journal = new FileJournal(config, CLOCK)) {
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers)) {
             journal.open(entry -> {});
             for (JournalEntry entry : entries) {
                 append(journal, entry);
@@ -293,7 +227,7 @@ class FileJournalTest {
         }
     }
 
-    private static void append(FileJournal journal, JournalEntry entry) throws Exception {
+    private static void append(SqliteJournal journal, JournalEntry entry) throws Exception {
         try {
             journal.append(entry).toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -304,48 +238,36 @@ class FileJournalTest {
 
     private List<JournalEntry> readAll() throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
-        try (FileJournal journal = new FileJournal(config, CLOCK)) {
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers)) {
             journal.open(entries::add);
         }
         return entries;
     }
 
-    private void assertRefused(List<String> lines) throws IOException {
-        Files.writeString(config.file(), String.join("\n", lines) + "\n");
-        assertThatThrownBy(this::readAll).isInstanceOf(IOException.class).hasMessageContaining("is broken in line");
-    }
-
-    private static int endOfLine(byte[] bytes, int before) {
-        int end = before;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        return end;
-    }
-
-    private long asideLength() throws IOException {
-        long length = 0;
-        try (Stream<Path> files = Files.list(config.folder())) {
-            for (Path file : files.filter(f -> f.toString().contains(".torn-")).toList()) {
-                length += Files.size(file);
-            }
-        }
-        return length;
-    }
-
-    private void deleteAside() throws IOException {
-        Files.deleteIfExists(config.folder().resolve("commands.journal.torn-20261122T120000Z"));
-    }
-
     private interface Write {
-        void append(ByteBuffer bytes) throws IOException;
+        void append(List<JournalRow.Draft> entries) throws IOException;
     }
 
     private static Appending wrapped(Appending file, Write write) {
         return new Appending() {
             @Override
-            public void append(ByteBuffer lines) throws IOException {
-                write.append(lines);
+            public void append(List<JournalRow.Draft> entries) throws IOException {
+                write.append(entries);
+            }
+
+            @Override
+            public void sign() throws IOException {
+                file.sign();
+            }
+
+            @Override
+            public long count() {
+                return file.count();
+            }
+
+            @Override
+            public long signed() {
+                return file.signed();
             }
 
             @Override
