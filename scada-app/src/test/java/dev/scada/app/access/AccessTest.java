@@ -3,6 +3,7 @@ package dev.scada.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scada.app.http.FakePlant;
+import dev.scada.core.access.Principal;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;

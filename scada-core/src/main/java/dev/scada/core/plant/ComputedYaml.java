@@ -34,6 +34,9 @@ record ComputedYaml(
         @Help("Whether it can be commanded; default: a memory tag can")
         Given<TagYaml.Access> access,
 
+        @Help("How it is commanded: by set points unless said")
+        Given<CommandYaml> command,
+
         @Help("Names of whole numbers: 0: off") @Names(NameForm.WHOLE_NUMBER)
         List<Named<String>> labels,
 

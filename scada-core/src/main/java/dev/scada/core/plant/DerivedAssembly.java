@@ -142,6 +142,9 @@ final class DerivedAssembly {
         if (yaml.access().value().filter(TagYaml.Access::isWriting).isPresent()) {
             problems.error(yaml.access().spot(), "a calculated tag cannot be commanded; expected access: read");
         }
+        if (yaml.command().isPresent()) {
+            problems.error(yaml.command().spot(), "a calculated tag cannot be commanded; expected no 'command'");
+        }
         boolean isPersistent = yaml.persistent().value().orElse(false);
         if (isPersistent && !formula.isRemembering()) {
             problems.error(

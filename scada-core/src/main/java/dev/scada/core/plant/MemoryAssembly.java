@@ -5,7 +5,6 @@ import dev.scada.api.tag.TagOrigin;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /** Checks tags in memory, and makes them. */
@@ -40,9 +39,11 @@ final class MemoryAssembly {
             problems.error(
                     yaml.memory().spot(), "nobody gives it a value; expected an initial one, or access: read-write");
         }
+        CommandRules rules = new CommandAssembly(problems)
+                .rules(yaml.command(), new CommandAssembly.Commanded(kind.get(), isWritable, true, draft.range()));
         TagInfo info = ComputedChecks.info(draft, kind.get(), isWritable, TagOrigin.MEMORY, "");
         return Optional.of(
-                new MemoryTagSetup(info, initial, yaml.persistent().value().orElse(false)));
+                new MemoryTagSetup(info, initial, yaml.persistent().value().orElse(false), rules));
     }
 
     private Optional<ValueKind> kind(ComputedDraft draft) {
@@ -74,7 +75,7 @@ final class MemoryAssembly {
 
     private Optional<Value> value(YamlNode.Scalar said, ComputedDraft draft, ValueKind kind) {
         Spot spot = draft.yaml().memory().spot();
-        Optional<Value> value = parsed(said.text(), kind);
+        Optional<Value> value = Literals.value(said.text(), kind);
         if (value.isEmpty()) {
             problems.error(spot, "found " + said.described() + ", expected an initial value of kind " + kind.word());
         } else if (kind.isNumeric()
@@ -88,30 +89,5 @@ final class MemoryAssembly {
                             + Quoting.number(draft.range().get().max()));
         }
         return value;
-    }
-
-    private static Optional<Value> parsed(String text, ValueKind kind) {
-        try {
-            return switch (kind) {
-                case BOOL ->
-                    text.equals("true") || text.equals("false")
-                            ? Optional.of(Value.of(text.equals("true")))
-                            : Optional.empty();
-                case INT -> Optional.of(Value.of(new BigDecimal(text).longValueExact()));
-                case UINT64 -> Optional.of(Value.UInt64.of(natural(text)));
-                case REAL -> {
-                    double number = new BigDecimal(text).doubleValue();
-                    yield Double.isFinite(number) ? Optional.of(Value.of(number)) : Optional.empty();
-                }
-                case TEXT -> Optional.of(Value.of(text));
-                case BYTES, TIME -> Optional.empty();
-            };
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static BigInteger natural(String text) {
-        return new BigDecimal(text).toBigIntegerExact();
     }
 }

@@ -44,15 +44,21 @@ final class TagAssembly<D, P> {
         draft.scan().ifPresent(scan -> checkAge(draft, scan));
         return draft.scan().map(scan -> {
             TagSource source = new TagSource(lineName, deviceName, address.get(), scan.name(), scan.period());
+            TagInfo info = info(draft, kind, labels(draft, type.get(), kind), source);
             return new TagSetup<>(
-                    info(draft, kind, labels(draft, type.get(), kind), source),
+                    info,
                     point.get(),
                     type.get(),
                     draft.scaling(),
                     draft.yaml().clamp().value().orElse(false),
                     scan,
                     draft.watched(),
-                    draft.yaml().maxAge().value());
+                    draft.yaml().maxAge().value(),
+                    new CommandAssembly(problems)
+                            .rules(
+                                    draft.yaml().command(),
+                                    new CommandAssembly.Commanded(
+                                            kind, info.writable(), type.get().readable(), info.range())));
         });
     }
 

@@ -19,7 +19,8 @@ final class TagComparison {
 
     /** Whether its device reads it, and makes its value, as before: only words differ, or what others make of it. */
     static boolean isReadAlike(TagSetup<?> before, TagSetup<?> after) {
-        return isNumberAlike(before.info(), after.info()) && Differing.isSameBut(before, after, Set.of("info"));
+        return isNumberAlike(before.info(), after.info())
+                && Differing.isSameBut(before, after, Set.of("info", "command"));
     }
 
     private static boolean isNumberAlike(TagInfo before, TagInfo after) {

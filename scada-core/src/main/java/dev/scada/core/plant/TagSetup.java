@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clamp whether a value outside of the tag's range stands at the limit, in place of being uncertain
  * @param watched the faster scan class in which it is read while somebody looks
  * @param ownMaxAge what the file says of {@link #maxAge}; no shorter than the period of the scan class
+ * @param command how it is commanded, where it is
  */
 public record TagSetup<P>(
         TagInfo info,
@@ -25,13 +26,27 @@ public record TagSetup<P>(
         boolean clamp,
         ScanClass scan,
         Optional<ScanClass> watched,
-        Optional<Duration> ownMaxAge) {
+        Optional<Duration> ownMaxAge,
+        CommandRules command) {
     /** Periods of its scan class after which a value has grown old, unless the file says otherwise. */
     public static final int PERIODS = 3;
 
     /** One that is read in its scan class, whoever looks, and says nothing of its age. */
     public TagSetup(TagInfo info, P point, PointType type, Scaling scaling, boolean clamp, ScanClass scan) {
         this(info, point, type, scaling, clamp, scan, Optional.empty(), Optional.empty());
+    }
+
+    /** One that says nothing of commands. */
+    public TagSetup(
+            TagInfo info,
+            P point,
+            PointType type,
+            Scaling scaling,
+            boolean clamp,
+            ScanClass scan,
+            Optional<ScanClass> watched,
+            Optional<Duration> ownMaxAge) {
+        this(info, point, type, scaling, clamp, scan, watched, ownMaxAge, CommandRules.PLAIN);
     }
 
     /** One that says nothing of its age. */

@@ -36,6 +36,9 @@ record TagYaml(
         @Help("Whether it can be commanded") @Default("read")
         Given<Access> access,
 
+        @Help("How it is commanded: by set points unless said")
+        Given<CommandYaml> command,
+
         @Help("Scan class; default: the device's") Given<String> scan,
 
         @Help("A faster scan class, in which it is read while somebody looks; default: the device's")
