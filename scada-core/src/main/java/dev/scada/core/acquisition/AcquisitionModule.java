@@ -28,7 +28,7 @@ public final class AcquisitionModule extends AbstractModule {
 
             @Override
             public Optional<TagValue> current(TagPath tag) {
-                return tags.value(tag);
+                return tags.real(tag);
             }
         };
     }

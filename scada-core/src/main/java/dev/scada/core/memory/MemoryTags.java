@@ -91,7 +91,7 @@ public final class MemoryTags implements TagWriter, AutoCloseable {
             MemoryTagSetup old = before.get(info.path());
             boolean isThere = old != null
                     && old.info().kind() == info.kind()
-                    && tags.value(info.path()).flatMap(TagValue::value).isPresent();
+                    && tags.real(info.path()).flatMap(TagValue::value).isPresent();
             if (!isThere) {
                 first(setup).ifPresent(begun::add);
             }

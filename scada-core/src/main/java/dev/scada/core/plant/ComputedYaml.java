@@ -41,7 +41,9 @@ record ComputedYaml(
         List<Named<String>> labels,
 
         @Help("Whether what it holds or has added up is kept over restarts") @Default("false")
-        Given<Boolean> persistent) {
+        Given<Boolean> persistent,
+
+        @Help("Conditions on its commands, by name") Given<YamlNode> interlocks) {
     static final String EXPRESSION = "expression";
     static final String MEMORY = "memory";
 

@@ -33,6 +33,12 @@ record DeviceYaml(
         @Help("A faster scan class, in which its tags are read while somebody looks at them; default: none")
         Given<String> watched,
 
+        @Help("True while the device is commanded on site: then nothing is from here")
+        Given<YamlNode> local,
+
+        @Help("True while somebody works on the device: then nothing is commanded")
+        Given<YamlNode> maintenance,
+
         @Help("Scan classes of this device's own, beside the plant's") @Names(NameForm.NAME)
         List<Named<ScanPeriod>> scanClasses,
 

@@ -121,6 +121,7 @@ final class DriverSchemas {
     private static ObjectNode tag(ObjectNode point) {
         ObjectNode mapping = OwnShapes.of(TagYaml.class).mappingSchema();
         mapping.withObject("/properties/address").setAll(point.deepCopy());
+        mapping.withObject("/properties/interlocks").setAll(GuardAssembly.schema());
         ObjectNode bare = ScalarShapes.anyScalar();
         bare.putArray("allOf").add(point);
         ObjectNode tag = JSON.objectNode();
@@ -131,6 +132,7 @@ final class DriverSchemas {
     /** A tag that no device holds. */
     static ObjectNode computed() {
         ObjectNode mapping = OwnShapes.of(ComputedYaml.class).mappingSchema();
+        mapping.withObject("/properties/interlocks").setAll(GuardAssembly.schema());
         ArrayNode ways = mapping.putArray("oneOf");
         ways.addObject().putArray("required").add(ComputedYaml.EXPRESSION);
         ways.addObject().putArray("required").add(ComputedYaml.MEMORY);

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param derived tags that are calculated, of devices and of none; each after those that it needs
  * @param memory tags that hold what they are commanded
+ * @param guards conditions on commands
  */
 public record Plant(
         String name,
@@ -21,7 +22,8 @@ public record Plant(
         HttpSettings http,
         List<LineSetup<?, ?, ?>> lines,
         List<DerivedTagSetup> derived,
-        List<MemoryTagSetup> memory) {
+        List<MemoryTagSetup> memory,
+        Guards guards) {
     public Plant {
         lines = List.copyOf(lines);
         derived = List.copyOf(derived);
@@ -30,7 +32,7 @@ public record Plant(
 
     /** One whose tags are all bound to points. */
     public Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSetup<?, ?, ?>> lines) {
-        this(name, timeZone, http, lines, List.of(), List.of());
+        this(name, timeZone, http, lines, List.of(), List.of(), Guards.NONE);
     }
 
     /** All tags: those of devices, then those in memory, then the calculated ones. */
@@ -46,7 +48,7 @@ public record Plant(
 
     /** The same plant, served elsewhere. */
     Plant with(HttpSettings elsewhere) {
-        return new Plant(name, timeZone, elsewhere, lines, derived, memory);
+        return new Plant(name, timeZone, elsewhere, lines, derived, memory, guards);
     }
 
     /** The same plant with these in place of its lines of their names. */
@@ -55,7 +57,7 @@ public record Plant(
         others.forEach(line -> byName.put(line.name(), line));
         List<LineSetup<?, ?, ?>> all = new ArrayList<>();
         lines.forEach(line -> all.add(byName.getOrDefault(line.name(), line)));
-        return new Plant(name, timeZone, http, all, derived, memory);
+        return new Plant(name, timeZone, http, all, derived, memory, guards);
     }
 
     /**
@@ -79,6 +81,6 @@ public record Plant(
         lines.stream()
                 .filter(line -> !absentLines.contains(line.name()))
                 .forEach(line -> left.add(line.without(absentDevices)));
-        return new Plant(name, timeZone, http, left, derived, memory);
+        return new Plant(name, timeZone, http, left, derived, memory, guards);
     }
 }

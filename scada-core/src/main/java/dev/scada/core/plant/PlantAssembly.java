@@ -1,6 +1,7 @@
 package dev.scada.core.plant;
 
 import dev.scada.api.driver.Medium;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.expression.DerivedTagSetup;
@@ -24,6 +25,8 @@ final class PlantAssembly {
     private final Problems problems;
     private final DriverBook drivers;
     private final Map<String, Set<String>> devicesByFile = new HashMap<>();
+    /** Devices with conditions on commands. */
+    private final List<DeviceDraft> guarded = new ArrayList<>();
 
     PlantAssembly(Drivers drivers, Binding binding) {
         this.binding = binding;
@@ -40,7 +43,7 @@ final class PlantAssembly {
         List<Owned> lines = lines(wiring);
         ownTags.forEach(file -> file.tags().forEach(tag -> wiring.tags().draft(tag)));
         boolean isComplete = files.isComplete() && tagFiles.isComplete();
-        Computed computed = computed(wiring.tags(), lines, isComplete);
+        Computed computed = computed(wiring.tags(), guarded, lines, isComplete);
         return files.plant().map(yaml -> plant(yaml, lines, computed));
     }
 
@@ -48,13 +51,13 @@ final class PlantAssembly {
      * The lines of these files of devices alone, taken for themselves. Without meaning when there are problems, or when
      * anything in these files is for other devices than those that stand there.
      *
-     * @return empty when there are calculated tags among them, or tags in memory
+     * @return empty when there are calculated tags among them, tags in memory, or conditions on commands
      */
     Optional<List<LineSetup<?, ?, ?>>> linesOf(Set<String> deviceFiles) {
         Wiring wiring = new Wiring(PlantFiles.of(binding.folder(), binding, deviceFiles), binding);
         List<LineSetup<?, ?, ?>> lines =
                 lines(wiring).stream().<LineSetup<?, ?, ?>>map(Owned::line).toList();
-        return wiring.tags().computed().isEmpty() ? Optional.of(lines) : Optional.empty();
+        return wiring.tags().computed().isEmpty() && guarded.isEmpty() ? Optional.of(lines) : Optional.empty();
     }
 
     /** The names of the devices, by the file in which each stands. */
@@ -74,26 +77,28 @@ final class PlantAssembly {
                     .forEach(device -> devicesByFile
                             .computeIfAbsent(device.spot().place().file(), unused -> new HashSet<>())
                             .add(device.name()));
+            draft.devices().stream().filter(GuardAssembly::isNeeded).forEach(guarded::add);
         }
         checkMedia(lines);
         return lines;
     }
 
-    /** The tags that no device holds. */
-    private record Computed(List<DerivedTagSetup> derived, List<MemoryTagSetup> memory) {}
+    /** What needs all tags of devices: those that no device holds, and conditions. */
+    private record Computed(List<DerivedTagSetup> derived, List<MemoryTagSetup> memory, Guards guards) {}
 
-    private Computed computed(TagDrafting tags, List<Owned> lines, boolean isComplete) {
-        if (tags.computed().isEmpty()) {
-            return new Computed(List.of(), List.of());
+    private Computed computed(TagDrafting tags, List<DeviceDraft> guarded, List<Owned> lines, boolean isComplete) {
+        if (tags.computed().isEmpty() && guarded.isEmpty()) {
+            return new Computed(List.of(), List.of(), Guards.NONE);
         }
-        Map<TagPath, ValueKind> kinds = new HashMap<>();
+        Map<TagPath, TagInfo> infos = new HashMap<>();
         for (Owned owned : lines) {
             owned.line()
                     .devices()
-                    .forEach(device -> device.tags()
-                            .forEach(tag ->
-                                    kinds.put(tag.info().path(), tag.info().kind())));
+                    .forEach(device ->
+                            device.tags().forEach(tag -> infos.put(tag.info().path(), tag.info())));
         }
+        Map<TagPath, ValueKind> kinds = new HashMap<>();
+        infos.forEach((path, info) -> kinds.put(path, info.kind()));
         MemoryAssembly memory = new MemoryAssembly(problems);
         List<MemoryTagSetup> held = tags.computed().stream()
                 .filter(draft -> !draft.isDerived())
@@ -102,7 +107,15 @@ final class PlantAssembly {
         held.forEach(tag -> kinds.put(tag.info().path(), tag.info().kind()));
         List<ComputedDraft> derived =
                 tags.computed().stream().filter(ComputedDraft::isDerived).toList();
-        return new Computed(new DerivedAssembly(problems, tags.places(), kinds, isComplete).tags(derived), held);
+        ExpressionReading expressions = new ExpressionReading(problems, tags.places(), kinds, isComplete);
+        List<DerivedTagSetup> calculated =
+                new DerivedAssembly(problems, tags.places(), kinds, expressions).tags(derived);
+        held.forEach(tag -> infos.put(tag.info().path(), tag.info()));
+        calculated.forEach(tag -> infos.put(tag.info().path(), tag.info()));
+        GuardAssembly guards = new GuardAssembly(binding, expressions, infos);
+        guarded.forEach(guards::device);
+        tags.computed().forEach(tag -> guards.tag(tag.path(), tag.yaml().interlocks()));
+        return new Computed(calculated, held, guards.guards());
     }
 
     private <L, D, P> Optional<LineSetup<L, D, P>> line(LineDraft draft, CheckedDriver<L, D, P> driver) {
@@ -137,7 +150,8 @@ final class PlantAssembly {
                 http(yaml.http()),
                 lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList(),
                 computed.derived(),
-                computed.memory());
+                computed.memory(),
+                computed.guards());
     }
 
     private ZoneId zone(Given<String> said) {

@@ -68,6 +68,7 @@ final class PlantComparison {
         ComputedComparison computed = new ComputedComparison(before, after);
         List<TagChange> tags = computed.with(tags());
         told.addAll(computed.told());
+        told.addAll(GuardComparison.told(before.guards(), after.guards()));
         List<LineChange> lines = new ArrayList<>(going);
         lines.addAll(coming);
         return new PlantChanges(withoutRestart(), lines, tags, told);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <p>Certain it is where only files of devices changed, nothing comes from templates, and each file taken for itself holds
  * the same devices as before, on the same lines, with the same tags of the same kinds. Then nothing that other files say of
- * them can have become wrong: not a name, not a reference, not a calculation. In any other case, and wherever something is
+ * them can have become wrong: not a name, not a reference, not a calculation, not a condition. In any other case, and wherever something is
  * wrong, all files are checked.
  */
 final class PlantRecheck {
@@ -67,6 +67,7 @@ final class PlantRecheck {
         return lines.stream().allMatch(line -> {
             LineSetup<?, ?, ?> old = byName.get(line.name());
             return old != null
+                    && !before.guards().isAbout(line)
                     && old.medium().equals(line.medium())
                     && names(old).equals(names(line))
                     && outside(old).equals(outside(line));

@@ -50,7 +50,9 @@ record TagYaml(
         Given<Duration> maxAge,
 
         @Help("Names of whole numbers: 0: off") @Names(NameForm.WHOLE_NUMBER)
-        List<Named<String>> labels) {
+        List<Named<String>> labels,
+
+        @Help("Conditions on its commands, by name") Given<YamlNode> interlocks) {
     /** Who may do what with a tag. */
     enum Access {
         @Help("It is read")

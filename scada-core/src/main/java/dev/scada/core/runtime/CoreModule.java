@@ -8,7 +8,9 @@ import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.Resolutions;
 import dev.scada.core.expression.ExpressionConfig;
 import dev.scada.core.expression.ExpressionModule;
+import dev.scada.core.forcing.ForcingModule;
 import dev.scada.core.health.HealthModule;
+import dev.scada.core.interlock.InterlockModule;
 import dev.scada.core.journal.JournalConfig;
 import dev.scada.core.journal.JournalModule;
 import dev.scada.core.medium.MediumModule;
@@ -50,6 +52,8 @@ final class CoreModule extends AbstractModule {
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));
         install(new HealthModule(data));
+        install(new InterlockModule(data.resolve("state")));
+        install(new ForcingModule(data.resolve("state")));
         install(new ControlModule(ControlConfig.standard()));
         install(new PluginModule(plugins));
     }

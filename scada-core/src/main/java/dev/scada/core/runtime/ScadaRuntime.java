@@ -40,6 +40,7 @@ public final class ScadaRuntime implements AutoCloseable {
     private final Lines lines;
     private final FolderUpdates updates;
     private final HealthKeeping health;
+    private final Restraints restraints;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
@@ -71,11 +72,14 @@ public final class ScadaRuntime implements AutoCloseable {
             // Commands stop last of the two: what the lines still had under way gets its outcome on record.
             started("commands", commands);
             commands.start();
+            restraints = Restraints.in(injector);
+            started("overrides and forced values", restraints);
             health = injector.getInstance(HealthKeeping.class);
             health.open();
             started("lines", lines);
             // At once: the table sorts all that it has each time.
             tags.define(plant.tags());
+            restraints.open(plant);
             memory.start(plant.memory());
             expressions.start(plant.derived(), plant.timeZone());
             lines.start(plant);
@@ -109,6 +113,7 @@ public final class ScadaRuntime implements AutoCloseable {
                 lines,
                 tags,
                 List.of(
+                        restraints,
                         changes -> resolutions.follow(changes.after()),
                         new ComputedFollower(
                                 injector.getInstance(MemoryTags.class), injector.getInstance(Expressions.class))),
@@ -147,6 +152,11 @@ public final class ScadaRuntime implements AutoCloseable {
 
     public Acquisition acquisition() {
         return lines;
+    }
+
+    /** What stands in the way of commands, overrides, forced values. */
+    public Restraints restraints() {
+        return restraints;
     }
 
     public Disabling disabling() {

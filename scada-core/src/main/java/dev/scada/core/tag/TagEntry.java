@@ -2,9 +2,12 @@ package dev.scada.core.tag;
 
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One tag with its current value and the links to the subscriptions that hear of it. */
 final class TagEntry {
@@ -16,6 +19,9 @@ final class TagEntry {
     private volatile TagValue current;
 
     private Link[] links = NONE;
+    /** While the value is forced: what the tag's writer last said. Written under this object's lock, read without it. */
+    private volatile @Nullable TagValue hidden;
+
     /** Whether the table's watcher hears of it. Guarded by this object's lock. */
     private boolean watched;
 
@@ -32,6 +38,12 @@ final class TagEntry {
         return current;
     }
 
+    /** What its writer said last, which is not {@link #current} while the value is forced. */
+    TagValue real() {
+        TagValue own = hidden;
+        return own == null ? current : own;
+    }
+
     /**
      * Takes the value and offers it to all links.
      *
@@ -39,6 +51,37 @@ final class TagEntry {
      * @return whether the table's watcher is to hear of it
      */
     synchronized boolean publish(TagValue value, List<Subscription> toWake) {
+        if (hidden != null) {
+            hidden = value;
+            return false;
+        }
+        return take(value, toWake);
+    }
+
+    /** The tag has that value from now on, whatever its writer says. As {@link #publish}. */
+    synchronized boolean force(TagValue value, List<Subscription> toWake) {
+        if (hidden == null) {
+            hidden = current;
+        }
+        return take(value, toWake);
+    }
+
+    /**
+     * The tag has its writer's value again, as it was had last. As {@link #publish}.
+     *
+     * @return absent where it was not forced
+     */
+    synchronized Optional<Boolean> unforce(Instant now, List<Subscription> toWake) {
+        TagValue own = hidden;
+        if (own == null) {
+            return Optional.empty();
+        }
+        hidden = null;
+        // As of now it is known; how old the value itself is stays as it was.
+        return Optional.of(take(own.becoming(own.quality(), now), toWake));
+    }
+
+    private boolean take(TagValue value, List<Subscription> toWake) {
         current = value;
         for (Link link : links) {
             if (link.offer(value)) {
@@ -63,7 +106,12 @@ final class TagEntry {
 
     /** From now on the tag is that one. Its value stays until one is published. */
     synchronized void redefine(TagInfo fresh) {
+        boolean isOfAnotherKind = info.kind() != fresh.kind();
         info = fresh;
+        if (isOfAnotherKind && hidden != null) {
+            current = hidden;
+            hidden = null;
+        }
         for (Link link : links) {
             link.redefined(fresh);
         }

@@ -152,6 +152,7 @@ public final class TagTable implements TagService, AutoCloseable {
             TagEntry entry = entries.remove(path);
             if (entry != null) {
                 gone.add(entry);
+                entry.unforce(now, toWake);
                 publish(entry, entry.current().becoming(Quality.BAD_OUT_OF_SERVICE, now), toWake, toTell);
                 entry.cutOff();
             }
@@ -174,7 +175,7 @@ public final class TagTable implements TagService, AutoCloseable {
         switch (definition.start()) {
             case AS_IS -> {}
             case LAST_USABLE ->
-                publish(entry, entry.current().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake, toTell);
+                publish(entry, entry.real().becoming(Quality.BAD_NO_COMMUNICATION, now), toWake, toTell);
             case WAITING -> publish(entry, TagValue.waiting(definition.info().path(), now), toWake, toTell);
         }
     }
@@ -207,6 +208,44 @@ public final class TagTable implements TagService, AutoCloseable {
         if (unknown != null) {
             throw new IllegalArgumentException("tag " + unknown + " is not defined");
         }
+    }
+
+    /**
+     * From now on the tag has that value, whatever its writer publishes; called again, the next one. Subscribers hear of it
+     * as of any other.
+     *
+     * @param value of the tag's kind, {@link Quality#GOOD_LOCAL_OVERRIDE}
+     * @return whether there is such a tag
+     */
+    public boolean force(TagValue value) {
+        TagEntry entry = entries.get(value.path());
+        if (entry == null) {
+            return false;
+        }
+        List<Subscription> toWake = new ArrayList<>();
+        tell(entry, entry.force(value, toWake), toWake);
+        return true;
+    }
+
+    /** From now on the tag has its writer's value again, the last one at once; does nothing where it is not forced. */
+    public void unforce(TagPath path) {
+        TagEntry entry = entries.get(path);
+        if (entry != null) {
+            List<Subscription> toWake = new ArrayList<>();
+            entry.unforce(clock.instant(), toWake).ifPresent(isWatched -> tell(entry, isWatched, toWake));
+        }
+    }
+
+    private void tell(TagEntry entry, boolean isWatched, List<Subscription> toWake) {
+        if (isWatched) {
+            watcher.published(List.of(entry.current()));
+        }
+        toWake.forEach(Subscription::wake);
+    }
+
+    /** What the tag's writer said last, forced or not; absent when there is no such tag. */
+    public Optional<TagValue> real(TagPath path) {
+        return Optional.ofNullable(entries.get(path)).map(TagEntry::real);
     }
 
     /**
