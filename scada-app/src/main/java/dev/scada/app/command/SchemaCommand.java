@@ -25,7 +25,8 @@ final class SchemaCommand implements Callable<Integer> {
         plant,
         devices,
         templates,
-        tags
+        tags,
+        actions
     }
 
     private final Environment environment;
@@ -33,7 +34,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--print",
             paramLabel = "WHICH",
-            description = "Print 'plant', 'devices', 'templates' or 'tags' in place of writing files.")
+            description = "Print 'plant', 'devices', 'templates', 'tags' or 'actions' in place of writing files.")
     private Optional<Which> print = Optional.empty();
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to write; default: here", defaultValue = ".")
@@ -50,6 +51,7 @@ final class SchemaCommand implements Callable<Integer> {
             String devices = engineering.schema().devices();
             String templates = engineering.schema().templates();
             String tags = engineering.schema().tags();
+            String actions = engineering.schema().actions();
             if (print.isPresent()) {
                 environment.print(
                         switch (print.get()) {
@@ -57,6 +59,7 @@ final class SchemaCommand implements Callable<Integer> {
                             case devices -> devices;
                             case templates -> templates;
                             case tags -> tags;
+                            case actions -> actions;
                         });
             } else {
                 Files.createDirectories(folder);
@@ -64,6 +67,7 @@ final class SchemaCommand implements Callable<Integer> {
                 write(folder.resolve("devices.schema.json"), devices);
                 write(folder.resolve("templates.schema.json"), templates);
                 write(folder.resolve("tags.schema.json"), tags);
+                write(folder.resolve("actions.schema.json"), actions);
             }
             return ExitCodes.OK;
         }

@@ -17,7 +17,8 @@ public record Mistake(int line, int column, String message, Optional<String> wor
         known = List.copyOf(known);
     }
 
-    static Mistake at(int line, int column, String message) {
+    /** One that is about no word in particular. */
+    public static Mistake at(int line, int column, String message) {
         return new Mistake(line, column, message, Optional.empty(), List.of());
     }
 }

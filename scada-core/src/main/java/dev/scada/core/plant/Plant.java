@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.tag.TagInfo;
 import dev.scada.core.expression.DerivedTagSetup;
+import dev.scada.core.sequence.ActionsSetup;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param derived tags that are calculated, of devices and of none; each after those that it needs
  * @param memory tags that hold what they are commanded
  * @param guards conditions on commands
+ * @param actions control actions, and what starts them
  */
 public record Plant(
         String name,
@@ -23,7 +25,8 @@ public record Plant(
         List<LineSetup<?, ?, ?>> lines,
         List<DerivedTagSetup> derived,
         List<MemoryTagSetup> memory,
-        Guards guards) {
+        Guards guards,
+        ActionsSetup actions) {
     public Plant {
         lines = List.copyOf(lines);
         derived = List.copyOf(derived);
@@ -32,7 +35,7 @@ public record Plant(
 
     /** One whose tags are all bound to points. */
     public Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSetup<?, ?, ?>> lines) {
-        this(name, timeZone, http, lines, List.of(), List.of(), Guards.NONE);
+        this(name, timeZone, http, lines, List.of(), List.of(), Guards.NONE, ActionsSetup.NONE);
     }
 
     /** All tags: those of devices, then those in memory, then the calculated ones. */
@@ -48,7 +51,7 @@ public record Plant(
 
     /** The same plant, served elsewhere. */
     Plant with(HttpSettings elsewhere) {
-        return new Plant(name, timeZone, elsewhere, lines, derived, memory, guards);
+        return new Plant(name, timeZone, elsewhere, lines, derived, memory, guards, actions);
     }
 
     /** The same plant with these in place of its lines of their names. */
@@ -57,7 +60,7 @@ public record Plant(
         others.forEach(line -> byName.put(line.name(), line));
         List<LineSetup<?, ?, ?>> all = new ArrayList<>();
         lines.forEach(line -> all.add(byName.getOrDefault(line.name(), line)));
-        return new Plant(name, timeZone, http, all, derived, memory, guards);
+        return new Plant(name, timeZone, http, all, derived, memory, guards, actions);
     }
 
     /**
@@ -81,6 +84,6 @@ public record Plant(
         lines.stream()
                 .filter(line -> !absentLines.contains(line.name()))
                 .forEach(line -> left.add(line.without(absentDevices)));
-        return new Plant(name, timeZone, http, left, derived, memory, guards);
+        return new Plant(name, timeZone, http, left, derived, memory, guards, actions);
     }
 }

@@ -5,6 +5,7 @@ import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.expression.DerivedTagSetup;
+import dev.scada.core.sequence.ActionsSetup;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -44,7 +45,9 @@ final class PlantAssembly {
         ownTags.forEach(file -> file.tags().forEach(tag -> wiring.tags().draft(tag)));
         boolean isComplete = files.isComplete() && tagFiles.isComplete();
         Computed computed = computed(wiring.tags(), guarded, lines, isComplete);
-        return files.plant().map(yaml -> plant(yaml, lines, computed));
+        KnownTags known = known(lines, computed, wiring.tags().places().keySet(), isComplete);
+        ActionsSetup actions = new ActionAssembly(binding, known).actions(ActionFiles.read(binding));
+        return files.plant().map(yaml -> plant(yaml, lines, computed, actions));
     }
 
     /**
@@ -118,6 +121,20 @@ final class PlantAssembly {
         return new Computed(calculated, held, guards.guards());
     }
 
+    private static KnownTags known(
+            List<Owned> lines, Computed computed, Set<TagPath> placed, boolean isComplete) {
+        Map<TagPath, KnownTag> known = new HashMap<>();
+        for (Owned owned : lines) {
+            owned.line().devices().forEach(device -> device.tags()
+                    .forEach(tag -> known.put(
+                            tag.info().path(),
+                            new KnownTag(tag.info(), tag.type().readable()))));
+        }
+        computed.derived().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));
+        computed.memory().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));
+        return new KnownTags(known, placed, isComplete);
+    }
+
     private <L, D, P> Optional<LineSetup<L, D, P>> line(LineDraft draft, CheckedDriver<L, D, P> driver) {
         return new LineAssembly<>(draft, driver, problems).line();
     }
@@ -139,7 +156,7 @@ final class PlantAssembly {
         });
     }
 
-    private Plant plant(PlantYaml yaml, List<Owned> lines, Computed computed) {
+    private Plant plant(PlantYaml yaml, List<Owned> lines, Computed computed, ActionsSetup actions) {
         String name = yaml.name().value().orElse("");
         if (name.isBlank() && !yaml.name().isWrong()) {
             problems.error(yaml.name().spot(), "found an empty name, expected what people call the plant");
@@ -151,7 +168,8 @@ final class PlantAssembly {
                 lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList(),
                 computed.derived(),
                 computed.memory(),
-                computed.guards());
+                computed.guards(),
+                actions);
     }
 
     private ZoneId zone(Given<String> said) {

@@ -53,7 +53,9 @@ public record PlantChange(
         PLANT,
         LINE,
         DEVICE,
-        TAG
+        TAG,
+        ACTION,
+        SCHEDULE
     }
 
     /** What becomes of it. */

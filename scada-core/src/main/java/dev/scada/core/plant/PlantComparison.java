@@ -69,6 +69,7 @@ final class PlantComparison {
         List<TagChange> tags = computed.with(tags());
         told.addAll(computed.told());
         told.addAll(GuardComparison.told(before.guards(), after.guards()));
+        told.addAll(new ActionComparison(before, after).told());
         List<LineChange> lines = new ArrayList<>(going);
         lines.addAll(coming);
         return new PlantChanges(withoutRestart(), lines, tags, told);

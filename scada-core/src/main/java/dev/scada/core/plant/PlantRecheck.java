@@ -53,7 +53,9 @@ final class PlantRecheck {
         if (problems.hasErrors() || lines.isEmpty() || !devices.equals(assembly.devicesByFile())) {
             return Optional.empty();
         }
-        return isAlike(plant.get(), lines.get())
+        // Steps of actions are checked against ranges and labels too.
+        boolean isWhole = files.stream().anyMatch(file -> file.startsWith(ActionFiles.ACTIONS + "/"));
+        return isAlike(plant.get(), lines.get(), isWhole)
                 ? Optional.of(new PlantCheck(
                         Optional.of(plant.get().with(lines.get())),
                         problems(before.problems(), problems.sorted(), changed),
@@ -61,7 +63,7 @@ final class PlantRecheck {
                 : Optional.empty();
     }
 
-    private static boolean isAlike(Plant before, List<LineSetup<?, ?, ?>> lines) {
+    private static boolean isAlike(Plant before, List<LineSetup<?, ?, ?>> lines, boolean isWhole) {
         Map<String, LineSetup<?, ?, ?>> byName = new HashMap<>();
         before.lines().forEach(line -> byName.put(line.name(), line));
         return lines.stream().allMatch(line -> {
@@ -70,7 +72,7 @@ final class PlantRecheck {
                     && !before.guards().isAbout(line)
                     && old.medium().equals(line.medium())
                     && names(old).equals(names(line))
-                    && outside(old).equals(outside(line));
+                    && outside(old, isWhole).equals(outside(line, isWhole));
         });
     }
 
@@ -79,11 +81,15 @@ final class PlantRecheck {
     }
 
     /** What others can know of a tag. */
-    private record Outside(String device, TagInfo tag) {}
+    private record Outside(String device, TagInfo tag, boolean isReadable) {}
 
-    private static Set<Outside> outside(LineSetup<?, ?, ?> line) {
+    private static Set<Outside> outside(LineSetup<?, ?, ?> line, boolean isWhole) {
         Set<Outside> all = new HashSet<>();
-        line.devices().forEach(device -> device.tags().forEach(tag -> all.add(new Outside(device.name(), known(tag)))));
+        line.devices().forEach(device -> device.tags()
+                .forEach(tag -> all.add(new Outside(
+                        device.name(),
+                        isWhole ? tag.info() : known(tag),
+                        isWhole && tag.type().readable()))));
         return all;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * JSON schemas (draft 2020-12) of the plant's files, made from the records that the files are read by, those of the
@@ -89,6 +90,23 @@ public final class PlantSchema {
         ObjectNode schema = OwnShapes.of(TagsYaml.class).mappingSchema();
         elements(schema, "tags").setAll(DriverSchemas.computed());
         return text("tags/*.yaml", schema);
+    }
+
+    /** The schema of {@code actions/*.yaml}, as text. */
+    public String actions() {
+        ObjectNode schema = OwnShapes.of(ActionsYaml.class).mappingSchema();
+        ObjectNode step = OwnShapes.of(StepYaml.class).mappingSchema();
+        ArrayNode kinds = step.putArray("oneOf");
+        StepYaml.KINDS.forEach(kind -> kinds.add(requiring(kind)));
+        ObjectNode action = (ObjectNode) schema.at("/properties/actions/additionalProperties");
+        for (String part : List.of("steps", "onFailure", "onAbort")) {
+            action.withObject("/properties/" + part + "/items").put("$ref", "#/$defs/step");
+        }
+        for (String part : List.of("then", "else")) {
+            step.withObject("/properties/" + part + "/items").put("$ref", "#/$defs/step");
+        }
+        schema.putObject("$defs").set("step", step);
+        return text("actions/*.yaml", schema);
     }
 
     /** What each entry of a mapping is, emptied. */
