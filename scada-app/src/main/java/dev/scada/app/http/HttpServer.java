@@ -64,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
                                 new TagRoutes(services.tags()).routes(),
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
+                                new JournalRoutes(services.journal()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),
                                 logins.routes(),
                                 new HmiRoutes(services.sites()).routes())

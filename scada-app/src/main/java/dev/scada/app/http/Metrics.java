@@ -5,6 +5,8 @@ import static dev.scada.app.http.PrometheusText.label;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.value.Severity;
+import dev.scada.app.contract.JournalStatusView;
+import dev.scada.core.journal.JournalStatus;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
@@ -41,6 +43,7 @@ final class Metrics {
         PrometheusText out = new PrometheusText();
         new HealthMetrics(services.acquisition()).write(out);
         tags(out);
+        journal(out);
         http(out);
         jvm(out);
         return out.toString();
@@ -57,6 +60,23 @@ final class Metrics {
         for (Severity severity : Severity.values()) {
             out.sample("scada_tags", counts.getOrDefault(severity, 0), label("severity", severity.word()));
         }
+    }
+
+    private void journal(PrometheusText out) {
+        JournalStatus journal = services.journal().status();
+        out.metric("scada_journal_state", "gauge", "1 for the state that the journal is in");
+        for (JournalStatus.State state : JournalStatus.State.values()) {
+            out.sample(
+                    "scada_journal_state",
+                    journal.state() == state ? 1 : 0,
+                    label("state", JournalStatusView.word(state)));
+        }
+        out.metric("scada_journal_records", "gauge", "Records of the journal");
+        out.sample("scada_journal_records", journal.records());
+        out.metric("scada_journal_signed_records", "gauge", "Records that the installation's key vouches for");
+        out.sample("scada_journal_signed_records", journal.signed());
+        out.metric("scada_journal_reserve_bytes", "gauge", "What is left of the room kept for a full disk");
+        out.sample("scada_journal_reserve_bytes", journal.reserveLeft());
     }
 
     private void http(PrometheusText out) {

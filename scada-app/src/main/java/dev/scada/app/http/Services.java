@@ -4,6 +4,7 @@ import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.health.Disabling;
+import dev.scada.core.journal.JournalArchive;
 import dev.scada.core.runtime.PlantUpdates;
 import java.time.Instant;
 import java.util.List;
@@ -25,4 +26,5 @@ public record Services(
         ControlService commands,
         Acquisition acquisition,
         Disabling disabling,
+        JournalArchive journal,
         Supplier<List<HmiSite>> sites) {}

@@ -47,6 +47,7 @@ public final class PlantServer implements AutoCloseable {
                     runtime.commands(),
                     runtime.acquisition(),
                     runtime.disabling(),
+                    runtime.journal(),
                     new PluginSites(engineering.plugins()));
             http = HttpServer.start(
                     settings.host().orElse(plant.http().host()),

@@ -124,6 +124,7 @@ class DescriptionTest {
                                 server.plant(),
                                 server.plant(),
                                 server.plant(),
+                                server.journal(),
                                 List::of),
                         new dev.scada.app.access.Access("t", java.time.Clock.systemUTC(), System::nanoTime),
                         java.time.Clock.systemUTC(),

@@ -75,6 +75,9 @@ class RouteAccessTest {
                         "/api/v1/devices/x/diagnosis",
                         "/api/v1/commands",
                         "/api/v1/commands/x",
+                        "/api/v1/journal",
+                        "/api/v1/journal/export",
+                        "/api/v1/journal/status",
                         "/api/v1/live",
                         "/api/v1/login-links");
     }

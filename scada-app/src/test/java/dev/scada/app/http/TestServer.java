@@ -27,6 +27,7 @@ public final class TestServer implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(FakePlant.T, ZoneOffset.UTC);
 
     private final FakePlant plant = new FakePlant();
+    private final FakeJournal journal = new FakeJournal();
     private final FakeUpdates updates = new FakeUpdates();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -34,7 +35,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(HttpLimits limits) throws IOException {
         Services services =
-                new Services(updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, () -> List.of(new MapSite()));
+                new Services(updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, () -> List.of(new MapSite()));
         server = HttpServer.start(
                 "127.0.0.1", 0, limits, services, new Access(TOKEN, CLOCK, System::nanoTime), CLOCK, System::nanoTime);
     }
@@ -72,6 +73,10 @@ public final class TestServer implements AutoCloseable {
 
     public FakeUpdates updates() {
         return updates;
+    }
+
+    FakeJournal journal() {
+        return journal;
     }
 
     public FakePlant plant() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -72,7 +73,7 @@ public final class JournalVerifier {
             connection.setAutoCommit(false);
             JournalDatabase.differences(connection).forEach(each -> add(Wrong.FORM, 0, each));
             String id = JournalDatabase.id(connection);
-            TreeMap<Long, Checkpoint> checkpoints = checkpoints(connection, id);
+            NavigableMap<Long, Checkpoint> checkpoints = checkpoints(connection, id);
             int signatures = checkpoints.size();
             headFits(head, id).ifPresent(checkpoint -> checkpoints.put(checkpoint.sequence(), checkpoint));
             Chained end = follow(connection, new HashChain().beginning(id), checkpoints, progress);
@@ -118,8 +119,8 @@ public final class JournalVerifier {
         return head.filter(checkpoint -> checkpoint.sequence() > 0);
     }
 
-    private static TreeMap<Long, Checkpoint> checkpoints(Connection connection, String id) throws SQLException {
-        TreeMap<Long, Checkpoint> found = new TreeMap<>();
+    private static NavigableMap<Long, Checkpoint> checkpoints(Connection connection, String id) throws SQLException {
+        NavigableMap<Long, Checkpoint> found = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT seq, hash, at, key, signature FROM checkpoint")) {
             while (rows.next()) {
@@ -131,7 +132,7 @@ public final class JournalVerifier {
     }
 
     private Chained follow(
-            Connection connection, byte[] beginning, TreeMap<Long, Checkpoint> checkpoints, LongConsumer progress)
+            Connection connection, byte[] beginning, NavigableMap<Long, Checkpoint> checkpoints, LongConsumer progress)
             throws SQLException {
         HashChain chain = new HashChain();
         byte[] previous = beginning;

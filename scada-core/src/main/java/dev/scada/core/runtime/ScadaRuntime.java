@@ -12,6 +12,7 @@ import dev.scada.core.expression.Expressions;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.health.HealthKeeping;
 import dev.scada.core.journal.Journal;
+import dev.scada.core.journal.JournalArchive;
 import dev.scada.core.medium.HostResolver;
 import dev.scada.core.medium.LoopWatch;
 import dev.scada.core.medium.NioEventLoop;
@@ -41,6 +42,7 @@ public final class ScadaRuntime implements AutoCloseable {
     private final FolderUpdates updates;
     private final HealthKeeping health;
     private final Restraints restraints;
+    private final JournalArchive journal;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
@@ -65,6 +67,7 @@ public final class ScadaRuntime implements AutoCloseable {
             Expressions expressions = injector.getInstance(Expressions.class);
             started("derived tags", expressions);
             started("journal", injector.getInstance(Journal.class));
+            journal = injector.getInstance(JournalArchive.class);
             commands = injector.getInstance(Commands.class);
             lines = injector.getInstance(Lines.class);
             MemoryTags memory = injector.getInstance(MemoryTags.class);
@@ -161,6 +164,11 @@ public final class ScadaRuntime implements AutoCloseable {
 
     public Disabling disabling() {
         return health.disabling();
+    }
+
+    /** What stands in the journal. */
+    public JournalArchive journal() {
+        return journal;
     }
 
     /** Stops everything, in the reverse order. Idempotent; takes 3 s at most. */
