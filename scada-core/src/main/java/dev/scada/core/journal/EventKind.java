@@ -20,6 +20,8 @@ public enum EventKind {
     ACTION_STEP,
     ACTION_ENDED,
     SCHEDULE_CHANGED,
+    /** A schedule did not start its action: it was missed while the runtime was down, or refused. */
+    SCHEDULE_MISSED,
     JOURNAL;
 
     /** As it stands in the journal: {@code login-refused}. */

@@ -1,0 +1,158 @@
+package dev.scada.core.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scada.api.value.Value;
+import dev.scada.core.journal.JsonValues;
+import dev.scada.core.state.StateLog;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs and schedules, kept over restarts. */
+final class RunBook implements AutoCloseable {
+    /** What is kept of a schedule. */
+    record Kept(Optional<Instant> handled, Optional<Boolean> enabled, Optional<ScheduleView.Switched> byHand) {
+        static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(RunBook.class);
+    private static final String RUN = "run:";
+    private static final String SCHEDULE = "schedule:";
+
+    private final StateLog file;
+
+    private RunBook(StateLog file) {
+        this.file = file;
+    }
+
+    static RunBook open(ActionConfig config) throws IOException {
+        return new RunBook(StateLog.open(config.file()));
+    }
+
+    /** Those of before, oldest first. */
+    List<RunView> runs() {
+        List<RunView> runs = new ArrayList<>();
+        file.begun().forEach((key, state) -> {
+            if (key.startsWith(RUN)) {
+                try {
+                    runs.add(run(key.substring(RUN.length()), state));
+                } catch (RuntimeException e) {
+                    log.warn("What was kept of the run {} cannot be read", key, e);
+                }
+            }
+        });
+        runs.sort(Comparator.comparing(RunView::started));
+        return runs;
+    }
+
+    Map<String, Kept> schedules() {
+        Map<String, Kept> schedules = new HashMap<>();
+        file.begun().forEach((key, state) -> {
+            if (key.startsWith(SCHEDULE)) {
+                try {
+                    schedules.put(key.substring(SCHEDULE.length()), schedule(state));
+                } catch (RuntimeException e) {
+                    log.warn("What was kept of the schedule {} cannot be read", key, e);
+                }
+            }
+        });
+        return schedules;
+    }
+
+    /** @return completes when it is on disk */
+    CompletionStage<Void> keep(RunView run) {
+        return file.put(Map.of(RUN + run.id(), Optional.of(state(run))));
+    }
+
+    void forget(String run) {
+        told(file.put(Map.of(RUN + run, Optional.empty())));
+    }
+
+    CompletionStage<Void> keep(String schedule, Kept kept) {
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        kept.handled().ifPresent(at -> state.put("handled", at.toString()));
+        kept.enabled().ifPresent(enabled -> state.put("enabled", enabled));
+        kept.byHand().ifPresent(hand -> state.put("by", hand.by())
+                .put("at", hand.at().toString())
+                .put("reason", hand.reason()));
+        return told(file.put(Map.of(SCHEDULE + schedule, Optional.of(state))));
+    }
+
+    private static CompletionStage<Void> told(CompletionStage<Void> kept) {
+        return kept.whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.debug("Not kept", failure);
+            }
+        });
+    }
+
+    private static ObjectNode state(RunView run) {
+        ObjectNode state = JsonNodeFactory.instance
+                .objectNode()
+                .put("action", run.action())
+                .put("by", run.by())
+                .put("started", run.started().toString())
+                .put("state", run.state().word())
+                .put("step", run.step())
+                .put("text", run.stepText())
+                .put("reason", run.reason());
+        run.owner().ifPresent(owner -> state.put("owner", owner));
+        run.ended().ifPresent(ended -> state.put("ended", ended.toString()));
+        ObjectNode parameters = state.putObject("parameters");
+        run.parameters().forEach((name, value) -> parameters.set(name, JsonValues.write(value)));
+        return state;
+    }
+
+    private static RunView run(String id, JsonNode state) {
+        Map<String, Value> parameters = new LinkedHashMap<>();
+        state.path("parameters")
+                .properties()
+                .forEach(entry -> parameters.put(entry.getKey(), JsonValues.read(entry.getValue())));
+        return new RunView(
+                id,
+                state.path("action").asText(),
+                state.path("by").asText(),
+                text(state, "owner"),
+                parameters,
+                Instant.parse(state.path("started").asText()),
+                RunState.ofWord(state.path("state").asText()),
+                state.path("step").asText(),
+                state.path("text").asText(),
+                Optional.empty(),
+                Optional.empty(),
+                text(state, "ended").map(Instant::parse),
+                state.path("reason").asText(),
+                List.of());
+    }
+
+    private static Kept schedule(JsonNode state) {
+        return new Kept(
+                text(state, "handled").map(Instant::parse),
+                state.has("enabled") ? Optional.of(state.path("enabled").asBoolean()) : Optional.empty(),
+                text(state, "at")
+                        .map(at -> new ScheduleView.Switched(
+                                state.path("by").asText(),
+                                Instant.parse(at),
+                                state.path("reason").asText())));
+    }
+
+    private static Optional<String> text(JsonNode state, String name) {
+        return Optional.ofNullable(state.get(name)).map(JsonNode::asText);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

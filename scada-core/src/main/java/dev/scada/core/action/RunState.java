@@ -1,0 +1,35 @@
+package dev.scada.core.action;
+
+import java.util.Locale;
+
+/** How a run is. */
+public enum RunState {
+    RUNNING,
+    /** It pauses once the command under way has ended. */
+    PAUSING,
+    PAUSED,
+    /** It waits for a person's yes or no. */
+    ASKING,
+    /** It goes through the steps after a failure. */
+    FAILING,
+    /** It waits for the command under way, or goes through the steps after an abort. */
+    ABORTING,
+    DONE,
+    FAILED,
+    ABORTED,
+    INTERRUPTED;
+
+    public boolean isEnded() {
+        return compareTo(DONE) >= 0;
+    }
+
+    /** {@code running}, {@code pausing}, and so on. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when there is none of that word */
+    static RunState ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}
