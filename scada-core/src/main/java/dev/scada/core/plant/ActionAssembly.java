@@ -42,8 +42,9 @@ final class ActionAssembly {
                 problems, actions, calendars, new QuestionReader(problems, tags, List.of(), formulas));
         List<ScheduleSetup> schedules = new ArrayList<>();
         once("schedule", files, ActionsYaml::schedules)
-                .forEach((name, named) ->
-                        named.value().flatMap(yaml -> assembly.schedule(named, yaml)).ifPresent(schedules::add));
+                .forEach((name, named) -> named.value()
+                        .flatMap(yaml -> assembly.schedule(named, yaml))
+                        .ifPresent(schedules::add));
         return new ActionsSetup(
                 actions.values().stream().flatMap(Optional::stream).toList(), schedules);
     }

@@ -30,8 +30,7 @@ final class ActionComparison {
         return told;
     }
 
-    private <T extends Record> void compare(
-            Subject subject, List<T> before, List<T> after, Function<T, String> name) {
+    private <T extends Record> void compare(Subject subject, List<T> before, List<T> after, Function<T, String> name) {
         Map<String, T> olds = new LinkedHashMap<>();
         before.forEach(old -> olds.put(name.apply(old), old));
         for (T fresh : after) {
@@ -65,7 +64,9 @@ final class ActionComparison {
             if (!was.equals(is)) {
                 String name = is.or(() -> was).map(Step::name).orElse("");
                 found.add(new Difference(
-                        "step " + name, was.map(Step::text).orElse(""), is.map(Step::text).orElse("")));
+                        "step " + name,
+                        was.map(Step::text).orElse(""),
+                        is.map(Step::text).orElse("")));
             }
         }
         return found;

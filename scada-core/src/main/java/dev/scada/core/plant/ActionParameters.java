@@ -31,8 +31,7 @@ final class ActionParameters {
         List<String> choices = yaml.choices().value().orElse(List.of());
         refuseForeign(yaml, type);
         if (type == ParameterType.CHOICE && choices.isEmpty() && !yaml.choices().isWrong()) {
-            problems.error(
-                    named.spot(), "a choice without words; expected the key 'choices' with a list of them");
+            problems.error(named.spot(), "a choice without words; expected the key 'choices' with a list of them");
             return Optional.empty();
         }
         Optional<BigDecimal> min = yaml.min().value().map(ActionParameters::exact);

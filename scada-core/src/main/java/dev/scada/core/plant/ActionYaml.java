@@ -15,8 +15,7 @@ record ActionYaml(
         @Help("Whether a run may begin while another one is under way") @Default("false")
         Given<Boolean> concurrent,
 
-        @Help("What it does, one after the other") @Needed
-        Given<List<YamlNode>> steps,
+        @Help("What it does, one after the other") @Needed Given<List<YamlNode>> steps,
 
         @Help("What it does after a step that failed; each is tried")
         Given<List<YamlNode>> onFailure,

@@ -6,8 +6,7 @@ import java.util.List;
 /** A file {@code actions/*.yaml}. */
 @Help("Control actions, and what starts them")
 record ActionsYaml(
-        @Help("Sequences of steps") @Names(NameForm.NAME)
-        List<Named<ActionYaml>> actions,
+        @Help("Sequences of steps") @Names(NameForm.NAME) List<Named<ActionYaml>> actions,
 
         @Help("What starts actions by itself") @Names(NameForm.NAME)
         List<Named<ScheduleYaml>> schedules,

@@ -13,7 +13,8 @@ record CalendarYaml(
         @Help("Days that do not count: 2026-12-24, 2026-12-24..2027-01-01, or each year 12-25, 12-24..01-01")
         Given<List<String>> except,
 
-        @Help("Days that count whatever else is said of them, written likewise") Given<List<String>> also) {
+        @Help("Days that count whatever else is said of them, written likewise")
+        Given<List<String>> also) {
     /** A day of the week. */
     enum Day {
         @Help("Monday")

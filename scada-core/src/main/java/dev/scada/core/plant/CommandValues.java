@@ -82,12 +82,19 @@ final class CommandValues {
                 && tag.get().kind() != ValueKind.TEXT;
         if (isLabelled && !foreign.isEmpty()) {
             problems.error(
-                    spot, "the choices " + foreign + " are no labels of the tag " + tag.get().path() + "; it has "
+                    spot,
+                    "the choices " + foreign + " are no labels of the tag "
+                            + tag.get().path() + "; it has "
                             + tag.get().labels().values().stream().sorted().toList());
             return Optional.empty();
         }
         ValueKind kind = parameter.get().kind();
-        boolean isTaken = isLabelled || fits(kind, tag.get(), spot, "the parameter '" + name + "', " + parameter.get().expected());
+        boolean isTaken = isLabelled
+                || fits(
+                        kind,
+                        tag.get(),
+                        spot,
+                        "the parameter '" + name + "', " + parameter.get().expected());
         return isTaken ? Optional.of(new Source.OfParameter(name)) : Optional.empty();
     }
 
@@ -95,7 +102,9 @@ final class CommandValues {
         boolean isTaken = kind == tag.kind() || (kind.isNumeric() && tag.kind().isNumeric());
         if (!isTaken) {
             problems.error(
-                    spot, "found " + found + ", expected what the tag " + tag.path() + " takes: " + tag.kind().word());
+                    spot,
+                    "found " + found + ", expected what the tag " + tag.path() + " takes: "
+                            + tag.kind().word());
         }
         return isTaken;
     }
@@ -112,7 +121,8 @@ final class CommandValues {
                             + tag.kind().word() + labels);
         } else if (value.get().kind().isNumeric()
                 && tag.range()
-                        .filter(range -> !range.contains(new BigDecimal(value.get().toString()).doubleValue()))
+                        .filter(range ->
+                                !range.contains(new BigDecimal(value.get().toString()).doubleValue()))
                         .isPresent()) {
             problems.error(
                     spot,

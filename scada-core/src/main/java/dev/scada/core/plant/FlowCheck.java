@@ -26,9 +26,10 @@ final class FlowCheck {
         first(flow.endless(), false)
                 .forEach(index -> error(index, "from this step on it goes round for ever; expected a way to an end"));
         first(flow.spinning(), false)
-                .forEach(index -> error(
-                        index,
-                        "this goes round without letting time pass; expected a step 'delay' or 'confirm' in the round"));
+                .forEach(
+                        index -> error(
+                                index,
+                                "this goes round without letting time pass; expected a step 'delay' or 'confirm' in the round"));
         first(flow.endingByFailure(), false)
                 .forEach(index -> places.apply(index)
                         .ifPresent(spot -> problems.warning(

@@ -28,6 +28,7 @@ public record Guards(List<InterlockSetup> interlocks, List<DeviceSwitches> devic
         return line.devices().stream()
                 .anyMatch(device -> guarded.contains(device.name())
                         || device.tags().stream()
-                                .anyMatch(tag -> guarded.contains(tag.info().path().text())));
+                                .anyMatch(tag ->
+                                        guarded.contains(tag.info().path().text())));
     }
 }

@@ -34,7 +34,12 @@ record ParameterText(String expression, List<Shift> shifts) {
             if (token.group(1) == null) {
                 expression.append(token.group());
             } else {
-                expression.append(CALL).append('\'').append(MARK).append(token.group(1)).append("')");
+                expression
+                        .append(CALL)
+                        .append('\'')
+                        .append(MARK)
+                        .append(token.group(1))
+                        .append("')");
                 shifts.add(new Shift(expression.length() + 1, expression.length() - done));
             }
         }

@@ -27,6 +27,9 @@ final class PlantAssembly {
     private final DriverBook drivers;
     private final Map<String, Set<String>> devicesByFile = new HashMap<>();
     /** Devices with conditions on commands. */
+    /** Files of devices that say something of other devices' tags. */
+    private final Set<String> entangled = new HashSet<>();
+
     private final List<DeviceDraft> guarded = new ArrayList<>();
 
     PlantAssembly(Drivers drivers, Binding binding) {
@@ -63,9 +66,11 @@ final class PlantAssembly {
         return wiring.tags().computed().isEmpty() && guarded.isEmpty() ? Optional.of(lines) : Optional.empty();
     }
 
-    /** The names of the devices, by the file in which each stands. */
+    /** As {@link PlantCheck#devices}. */
     Map<String, Set<String>> devicesByFile() {
-        return devicesByFile;
+        Map<String, Set<String>> plain = new HashMap<>(devicesByFile);
+        plain.keySet().removeAll(entangled);
+        return plain;
     }
 
     private List<Owned> lines(Wiring wiring) {
@@ -76,14 +81,19 @@ final class PlantAssembly {
                     .flatMap(name -> drivers.find(name, protocol.spot()))
                     .flatMap(driver -> line(draft, driver))
                     .ifPresent(line -> lines.add(new Owned(draft, line)));
-            draft.devices()
-                    .forEach(device -> devicesByFile
-                            .computeIfAbsent(device.spot().place().file(), unused -> new HashSet<>())
-                            .add(device.name()));
             draft.devices().stream().filter(GuardAssembly::isNeeded).forEach(guarded::add);
+            draft.devices().forEach(device -> enter(device, wiring));
         }
         checkMedia(lines);
         return lines;
+    }
+
+    private void enter(DeviceDraft device, Wiring wiring) {
+        String file = device.spot().place().file();
+        devicesByFile.computeIfAbsent(file, unused -> new HashSet<>()).add(device.name());
+        if (wiring.computing().contains(device.name()) || GuardAssembly.isNeeded(device)) {
+            entangled.add(file);
+        }
     }
 
     /** What needs all tags of devices: those that no device holds, and conditions. */
@@ -121,14 +131,15 @@ final class PlantAssembly {
         return new Computed(calculated, held, guards.guards());
     }
 
-    private static KnownTags known(
-            List<Owned> lines, Computed computed, Set<TagPath> placed, boolean isComplete) {
+    private static KnownTags known(List<Owned> lines, Computed computed, Set<TagPath> placed, boolean isComplete) {
         Map<TagPath, KnownTag> known = new HashMap<>();
         for (Owned owned : lines) {
-            owned.line().devices().forEach(device -> device.tags()
-                    .forEach(tag -> known.put(
-                            tag.info().path(),
-                            new KnownTag(tag.info(), tag.type().readable()))));
+            owned.line()
+                    .devices()
+                    .forEach(device -> device.tags()
+                            .forEach(tag -> known.put(
+                                    tag.info().path(),
+                                    new KnownTag(tag.info(), tag.type().readable()))));
         }
         computed.derived().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));
         computed.memory().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));

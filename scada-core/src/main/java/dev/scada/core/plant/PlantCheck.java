@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param plant present exactly when no problem is an error
  * @param problems all of them, sorted by file, line and column
- * @param devices the names of the devices, by the file in which each stands
+ * @param devices the names of the devices, by the file in which each stands; without files in which anything is calculated or
+ *     guarded, which may say something of other devices' tags
  */
 public record PlantCheck(Optional<Plant> plant, List<Problem> problems, Map<String, Set<String>> devices) {
     public PlantCheck {

@@ -1,6 +1,8 @@
 package dev.scada.core.plant;
 
 import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.value.ValueKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
  * as checking all of them: a change of one device in a plant of a thousand is not to cost what the whole plant costs.
  *
  * <p>Certain it is where only files of devices changed, nothing comes from templates, and each file taken for itself holds
- * the same devices as before, on the same lines, with the same tags of the same kinds. Then nothing that other files say of
+ * the same devices as before, on the same lines, with the same tags of the
+ * same kinds, of which nothing is calculated or guarded. Then nothing that other files say of
  * them can have become wrong: not a name, not a reference, not a calculation, not a condition. In any other case, and wherever something is
  * wrong, all files are checked.
  */
@@ -81,23 +84,23 @@ final class PlantRecheck {
     }
 
     /** What others can know of a tag. */
-    private record Outside(String device, TagInfo tag, boolean isReadable) {}
+    private record Outside(
+            TagPath path, ValueKind kind, boolean isWritable, Optional<TagInfo> rest, boolean isReadable) {}
 
-    private static Set<Outside> outside(LineSetup<?, ?, ?> line, boolean isWhole) {
+    private static Set<Outside> outside(LineSetup<?, ?, ?> line, boolean isCommanded) {
         Set<Outside> all = new HashSet<>();
-        line.devices().forEach(device -> device.tags()
-                .forEach(tag -> all.add(new Outside(
-                        device.name(),
-                        isWhole ? tag.info() : known(tag),
-                        isWhole && tag.type().readable()))));
+        line.devices()
+                .forEach(device -> device.tags().forEach(tag -> {
+                    TagInfo info = tag.info();
+                    Optional<TagInfo> rest = isCommanded ? Optional.of(info) : Optional.empty();
+                    all.add(new Outside(
+                            info.path(),
+                            info.kind(),
+                            info.writable(),
+                            rest,
+                            tag.type().readable()));
+                }));
         return all;
-    }
-
-    /** The path, the kind and whether it can be commanded; no other file can say anything of the rest. */
-    private static TagInfo known(TagSetup<?> tag) {
-        TagInfo info = tag.info();
-        return new TagInfo(
-                info.path(), "", "", info.kind(), info.writable(), Optional.empty(), Map.of(), 0, Optional.empty());
     }
 
     private static List<Problem> problems(List<Problem> before, List<Problem> now, Set<String> changed) {

@@ -53,8 +53,7 @@ final class QuestionReader {
             return Optional.empty();
         }
         if (!(said.value().get() instanceof YamlNode.Scalar scalar) || scalar.isNothing()) {
-            problems.error(
-                    said.spot(), "found " + said.value().get().described() + ", expected " + expected);
+            problems.error(said.spot(), "found " + said.value().get().described() + ", expected " + expected);
             return Optional.empty();
         }
         ParameterText text = ParameterText.of(scalar.text());
@@ -142,7 +141,8 @@ final class QuestionReader {
         Spot spot = said.spot();
         Place place = spot.place();
         Spot exact = scalar.isPlain() && isOneLine
-                ? new Spot(new Place(place.file(), place.line(), place.column() + column - 1), spot.parent(), spot.key())
+                ? new Spot(
+                        new Place(place.file(), place.line(), place.column() + column - 1), spot.parent(), spot.key())
                 : spot;
         problems.error(exact, mistake.message() + ", " + where, suggestion);
     }

@@ -40,11 +40,16 @@ final class ScheduleAssembly {
         Optional<Map<String, Value>> parameters = action.flatMap(it -> parameters(yaml, it));
         Optional<Trigger> trigger = trigger(named, yaml);
         Optional<String> owner = yaml.owner().value().map(String::strip);
-        if (owner.filter(name -> name.isEmpty() || name.length() > LONGEST_OWNER).isPresent()) {
-            problems.error(yaml.owner().spot(), "expected the name of a user, " + LONGEST_OWNER + " characters at most");
+        if (owner.filter(name -> name.isEmpty() || name.length() > LONGEST_OWNER)
+                .isPresent()) {
+            problems.error(
+                    yaml.owner().spot(), "expected the name of a user, " + LONGEST_OWNER + " characters at most");
             return Optional.empty();
         }
-        if (parameters.isEmpty() || trigger.isEmpty() || owner.isEmpty() || yaml.enabled().isWrong()) {
+        if (parameters.isEmpty()
+                || trigger.isEmpty()
+                || owner.isEmpty()
+                || yaml.enabled().isWrong()) {
             return Optional.empty();
         }
         return Optional.of(new ScheduleSetup(
@@ -77,9 +82,8 @@ final class ScheduleAssembly {
             problems.error(said.spot(), "found " + said.value().get().described() + ", expected values by name");
             return Optional.empty();
         }
-        List<YamlNode.Entry> entries = said.value()
-                .map(node -> ((YamlNode.Mapping) node).entries())
-                .orElse(List.of());
+        List<YamlNode.Entry> entries =
+                said.value().map(node -> ((YamlNode.Mapping) node).entries()).orElse(List.of());
         for (YamlNode.Entry entry : entries) {
             Optional<ActionParameter> parameter = action.parameters().stream()
                     .filter(it -> it.name().equals(entry.name()))
@@ -120,7 +124,9 @@ final class ScheduleAssembly {
                             + ", expected one of cron, when");
             return Optional.empty();
         }
-        refuse(isByClock ? yaml.holding() : yaml.calendar(), isByClock ? "only when has 'for'" : "only cron has 'calendar'");
+        refuse(
+                isByClock ? yaml.holding() : yaml.calendar(),
+                isByClock ? "only when has 'for'" : "only cron has 'calendar'");
         if (isByCondition) {
             return questions
                     .condition(yaml.when())

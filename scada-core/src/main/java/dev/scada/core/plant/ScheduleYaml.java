@@ -17,12 +17,15 @@ record ScheduleYaml(
         @Help("Minute, hour, day of month, month, day of week, in the plant's time zone: 30 5 * * 1-5")
         Given<String> cron,
 
-        @Help("The calendar whose days count; default: every day") Given<String> calendar,
+        @Help("The calendar whose days count; default: every day")
+        Given<String> calendar,
 
         @Help("The condition that starts it once it holds and was seen not to: tag('tank/level') < 1")
         Given<YamlNode> when,
 
-        @Key("for") @Help("How long the condition has to hold without a break") @Range(min = 1, max = 86_400_000, unit = "ms")
+        @Key("for")
+        @Help("How long the condition has to hold without a break")
+        @Range(min = 1, max = 86_400_000, unit = "ms")
         Given<Duration> holding,
 
         @Help("The user with whose rights it starts the action") @Needed

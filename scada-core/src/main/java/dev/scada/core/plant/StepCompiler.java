@@ -126,9 +126,11 @@ final class StepCompiler {
             case "if" -> branch(yaml, spot, name);
             case "goto" ->
                 emit(new Emitted(
-                        name, "goto " + yaml.target().value().orElse(""), spot, Optional.of(yaml), () -> target(
-                                        yaml.target())
-                                .map(Work.Jump::new)));
+                        name,
+                        "goto " + yaml.target().value().orElse(""),
+                        spot,
+                        Optional.of(yaml),
+                        () -> target(yaml.target()).map(Work.Jump::new)));
             default -> {
                 Optional<Work> work = works.work(kind.get(), yaml);
                 String text = work.map(StepText::of).orElse(kind.get());
@@ -169,15 +171,19 @@ final class StepCompiler {
         String name = said.get();
         Spot spot = yaml.name().spot();
         if (!NameForm.NAME.matches(name) || Character.isDigit(name.charAt(0))) {
-            wrong(spot, "found " + Quoting.quoted(name) + ", expected " + NameForm.NAME.words()
-                    + ", and with a letter, since numbers are the names of the others");
+            wrong(
+                    spot,
+                    "found " + Quoting.quoted(name) + ", expected " + NameForm.NAME.words()
+                            + ", and with a letter, since numbers are the names of the others");
         } else if (name.equals(END) || name.equals(FAIL) || name.equals(CONTINUE)) {
             wrong(spot, "the name " + Quoting.quoted(name) + " means something else in goto and ifFails");
         } else {
             Spot first = names.putIfAbsent(name, spot);
             if (first != null) {
-                wrong(spot, "the step " + Quoting.quoted(name) + " stands twice: "
-                        + first.place().words());
+                wrong(
+                        spot,
+                        "the step " + Quoting.quoted(name) + " stands twice: "
+                                + first.place().words());
             }
         }
         return name;

@@ -128,7 +128,8 @@ final class StepWorks {
         Optional<Duration> timeout = yaml.timeout().value();
         if (yaml.timeout().isAbsent()) {
             problems.error(
-                    yaml.awaited().spot(), "the key 'timeout' is missing; expected how long is waited at most, such as 30s");
+                    yaml.awaited().spot(),
+                    "the key 'timeout' is missing; expected how long is waited at most, such as 30s");
         }
         Duration holding = yaml.holding().value().orElse(Duration.ZERO);
         if (timeout.isPresent() && holding.compareTo(timeout.get()) >= 0) {

@@ -28,7 +28,9 @@ record StepYaml(
         @Key("wait") @Help("The condition that is waited for: tag('boiler/level') > 2")
         Given<YamlNode> awaited,
 
-        @Key("for") @Help("How long the condition has to hold without a break") @Range(min = 1, max = 86_400_000, unit = "ms")
+        @Key("for")
+        @Help("How long the condition has to hold without a break")
+        @Range(min = 1, max = 86_400_000, unit = "ms")
         Given<Duration> holding,
 
         @Help("How long is waited at most; then the step fails") @Range(min = 100, max = 2_678_400_000L, unit = "ms")
@@ -47,7 +49,8 @@ record StepYaml(
         @Key("else") @Help("The steps if it does not hold, or cannot be evaluated")
         Given<List<YamlNode>> otherwise,
 
-        @Key("goto") @Help("The name of the step to go on with; end: no further one") Given<String> target,
+        @Key("goto") @Help("The name of the step to go on with; end: no further one")
+        Given<String> target,
 
         @Help("Words for the record") Given<String> say,
 

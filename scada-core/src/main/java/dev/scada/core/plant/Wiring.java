@@ -1,9 +1,11 @@
 package dev.scada.core.plant;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings lines and devices of all files together by their names. */
 final class Wiring {
@@ -21,6 +23,7 @@ final class Wiring {
     private final Map<String, LineDraft> shared = new LinkedHashMap<>();
 
     private final Map<String, Spot> devices = new LinkedHashMap<>();
+    private final Set<String> computing = new HashSet<>();
     private boolean everyDeviceHasItsLine = true;
 
     Wiring(PlantFiles files, Binding binding) {
@@ -48,6 +51,11 @@ final class Wiring {
         return List.copyOf(lines.values());
     }
 
+    /** The devices with tags that are calculated or held in memory. */
+    Set<String> computing() {
+        return computing;
+    }
+
     /** What was found of tags while lines were wired. */
     TagDrafting tags() {
         return tags;
@@ -71,7 +79,11 @@ final class Wiring {
             return;
         }
         DeviceYaml yaml = named.value().get();
+        int computed = tags.computed().size();
         DeviceDraft device = new DeviceDraft(named.name(), named.spot(), yaml, drafts(named.name(), yaml));
+        if (tags.computed().size() > computed) {
+            computing.add(named.name());
+        }
         Spot first = devices.putIfAbsent(named.name(), named.spot());
         if (first != null) {
             problems.error(

@@ -41,7 +41,8 @@ public record ActionSetup(
         }
         said.keySet().stream()
                 .filter(name -> !all.containsKey(name))
-                .filter(name -> parameters.stream().noneMatch(known -> known.name().equals(name)))
+                .filter(name ->
+                        parameters.stream().noneMatch(known -> known.name().equals(name)))
                 .forEach(name -> add(wrong, "there is no parameter '" + name + "'"));
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong.toString());

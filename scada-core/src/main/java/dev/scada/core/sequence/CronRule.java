@@ -31,10 +31,8 @@ public final class CronRule {
     private CronRule(String text, Cron cron) {
         this.text = text;
         this.times = ExecutionTime.forCron(cron);
-        this.isOfEveryHour = cron.retrieve(CronFieldName.HOUR)
-                .getExpression()
-                .asString()
-                .startsWith("*");
+        this.isOfEveryHour =
+                cron.retrieve(CronFieldName.HOUR).getExpression().asString().startsWith("*");
     }
 
     /** @throws IllegalArgumentException when it is none, or never due; the message says what is wrong */
@@ -71,7 +69,9 @@ public final class CronRule {
 
     private static Instant firstPass(LocalDateTime local, ZoneId zone) {
         @Nullable ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     private Optional<Instant> secondPassAfter(Instant moment, ZoneId zone) {

@@ -20,8 +20,7 @@ public record DayCalendar(String name, Set<DayOfWeek> days, List<DaySpan> except
     }
 
     public boolean isIn(LocalDate day) {
-        boolean isUsual = days.contains(day.getDayOfWeek())
-                && except.stream().noneMatch(span -> span.contains(day));
+        boolean isUsual = days.contains(day.getDayOfWeek()) && except.stream().noneMatch(span -> span.contains(day));
         return isUsual || also.stream().anyMatch(span -> span.contains(day));
     }
 

@@ -57,8 +57,7 @@ public sealed interface DaySpan {
                     return new Yearly(MonthDay.parse(form.group(2), YEARLY), MonthDay.parse(last, YEARLY));
                 }
                 String year = form.group(4) == null ? form.group(1) : form.group(3);
-                Dated dated =
-                        new Dated(LocalDate.parse(form.group(1) + form.group(2)), LocalDate.parse(year + last));
+                Dated dated = new Dated(LocalDate.parse(form.group(1) + form.group(2)), LocalDate.parse(year + last));
                 if (!dated.last().isBefore(dated.first())) {
                     return dated;
                 }
@@ -70,7 +69,8 @@ public sealed interface DaySpan {
     }
 
     private static IllegalArgumentException wrong(String text) {
-        return new IllegalArgumentException("found '" + text
-                + "', expected a day or days such as 2026-12-24, 2026-12-24..2027-01-01, or each year 12-25, 12-24..01-01");
+        return new IllegalArgumentException(
+                "found '" + text
+                        + "', expected a day or days such as 2026-12-24, 2026-12-24..2027-01-01, or each year 12-25, 12-24..01-01");
     }
 }

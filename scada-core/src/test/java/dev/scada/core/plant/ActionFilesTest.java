@@ -98,13 +98,28 @@ final class ActionFilesTest {
         assertThat(start.program().steps())
                 .extracting(Step::name)
                 .containsExactly(
-                        "low", "2", "3", "3.then.1", "3.then.2", "3.then.3", "3.endif", "3.else.1", "4", "5", "6",
-                        "end", "onFailure.1", "onFailure.end", "onAbort.1", "onAbort.end");
+                        "low",
+                        "2",
+                        "3",
+                        "3.then.1",
+                        "3.then.2",
+                        "3.then.3",
+                        "3.endif",
+                        "3.else.1",
+                        "4",
+                        "5",
+                        "6",
+                        "end",
+                        "onFailure.1",
+                        "onFailure.end",
+                        "onAbort.1",
+                        "onAbort.end");
         assertThat(start.program().step(0).text())
                 .isEqualTo("wait tag('north/b/level') < $(level) for 2s, 30s at most");
-        assertThat(start.program().step(2).work()).isInstanceOfSatisfying(Work.Branch.class, branch -> assertThat(
-                        branch.otherwise())
-                .isEqualTo(7));
+        assertThat(start.program().step(2).work())
+                .isInstanceOfSatisfying(
+                        Work.Branch.class,
+                        branch -> assertThat(branch.otherwise()).isEqualTo(7));
         assertThat(start.program().step(5).work()).isEqualTo(new Work.Jump(0));
         assertThat(start.program().step(6).work()).isEqualTo(new Work.Jump(8));
         assertThat(start.program().step(8).work()).isInstanceOfSatisfying(Work.Command.class, command -> {
@@ -168,9 +183,10 @@ final class ActionFilesTest {
                       - %s
                 """.formatted(step)).said();
 
-        assertThat(said).anySatisfy(line -> assertThat(line)
-                .startsWith("actions/a.yaml:" + place + ": error: actions.a.steps[0]")
-                .contains(message));
+        assertThat(said)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("actions/a.yaml:" + place + ": error: actions.a.steps[0]")
+                        .contains(message));
     }
 
     @Test
@@ -199,11 +215,21 @@ final class ActionFilesTest {
 
         assertThat(said)
                 .satisfiesExactlyInAnyOrder(
-                        it -> assertThat(it).startsWith("actions/a.yaml:4:9: error: ").contains("goes round for ever"),
-                        it -> assertThat(it).startsWith("actions/a.yaml:6:9: error: ").contains("no way leads"),
-                        it -> assertThat(it).startsWith("actions/a.yaml:9:9: error: ").contains("letting time pass"),
-                        it -> assertThat(it).startsWith("actions/a.yaml:12:9: warning: ").contains("a person aborts"),
-                        it -> assertThat(it).startsWith("actions/a.yaml:19:17: error: ").contains("in another part"));
+                        it -> assertThat(it)
+                                .startsWith("actions/a.yaml:4:9: error: ")
+                                .contains("goes round for ever"),
+                        it -> assertThat(it)
+                                .startsWith("actions/a.yaml:6:9: error: ")
+                                .contains("no way leads"),
+                        it -> assertThat(it)
+                                .startsWith("actions/a.yaml:9:9: error: ")
+                                .contains("letting time pass"),
+                        it -> assertThat(it)
+                                .startsWith("actions/a.yaml:12:9: warning: ")
+                                .contains("a person aborts"),
+                        it -> assertThat(it)
+                                .startsWith("actions/a.yaml:19:17: error: ")
+                                .contains("in another part"));
     }
 
     @ParameterizedTest
@@ -232,10 +258,11 @@ final class ActionFilesTest {
                   s: %s
                 """.formatted(schedule)).said();
 
-        assertThat(said).anySatisfy(line -> assertThat(line)
-                .startsWith("actions/a.yaml:")
-                .contains("schedules.s")
-                .contains(message));
+        assertThat(said)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("actions/a.yaml:")
+                        .contains("schedules.s")
+                        .contains(message));
     }
 
     @Test
@@ -253,10 +280,8 @@ final class ActionFilesTest {
         Plant before = folder.check(drivers).plant().orElseThrow();
         Plant same = folder.check(drivers).plant().orElseThrow();
         String changed = ACTIONS.replace("confirm: Is", "confirm: Is really").replace("30 5", "31 5");
-        Plant after = folder.with("actions/a.yaml", changed)
-                .check(drivers)
-                .plant()
-                .orElseThrow();
+        Plant after =
+                folder.with("actions/a.yaml", changed).check(drivers).plant().orElseThrow();
 
         assertThat(PlantChanges.between(before, same).isNone()).isTrue();
         assertThat(PlantChanges.between(before, after).told())

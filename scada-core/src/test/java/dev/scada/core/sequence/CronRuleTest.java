@@ -107,7 +107,8 @@ class CronRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "* * * *", "60 * * * *", "* 24 * * *", "* * * 13 *", "five", "0 0 30 2 *", "* * * * * *"})
+    @ValueSource(
+            strings = {"", "* * * *", "60 * * * *", "* 24 * * *", "* * * 13 *", "five", "0 0 30 2 *", "* * * * * *"})
     void whatIsNoneIsRefusedWithWords(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CronRule.of(text))

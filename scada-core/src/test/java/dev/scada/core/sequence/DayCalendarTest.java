@@ -40,7 +40,16 @@ class DayCalendarTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "2026", "2026-13-01", "2026-02-30", "02-30", "2027-01-02..2027-01-01", "2026-12-24..01-01", "x"})
+            strings = {
+                "",
+                "2026",
+                "2026-13-01",
+                "2026-02-30",
+                "02-30",
+                "2027-01-02..2027-01-01",
+                "2026-12-24..01-01",
+                "x"
+            })
     void whatIsNoDayIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DaySpan.of(text))

@@ -29,7 +29,8 @@ class FlowTest {
 
     @Test
     void whatStandsBehindAJumpAndIsNeverJumpedToIsUnreachable() {
-        Flow flow = new Flow(Programs.of().jump(2).command("a").command("b").end().program());
+        Flow flow =
+                new Flow(Programs.of().jump(2).command("a").command("b").end().program());
 
         assertThat(flow.unreachable()).containsExactly(1);
     }
@@ -58,8 +59,8 @@ class FlowTest {
 
     @Test
     void aRoundThatOnlyAFailureLeavesIsSaid() {
-        Flow flow = new Flow(
-                Programs.of().command("a").delay(SECOND).jump(0).end().program());
+        Flow flow =
+                new Flow(Programs.of().command("a").delay(SECOND).jump(0).end().program());
 
         assertThat(flow.endless()).isEmpty();
         assertThat(flow.endingByFailure()).containsExactly(0, 1, 2);

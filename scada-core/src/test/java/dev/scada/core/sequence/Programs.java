@@ -92,7 +92,8 @@ final class Programs {
     static Question truth(String tag) {
         Formulas formulas = new Formulas();
         Parsed parsed = formulas.parse("tag('" + tag + "')");
-        Formula formula = formulas.check(parsed, List.of(ValueKind.BOOL)).formula().orElseThrow();
+        Formula formula =
+                formulas.check(parsed, List.of(ValueKind.BOOL)).formula().orElseThrow();
         return new Question(parsed.text(), formula, List.of(new Question.Input.OfTag(TagPath.of(tag))));
     }
 }

@@ -84,7 +84,11 @@ class RunMachineTest {
         assertThat(rig.take()).hasSize(2).last().isEqualTo("record 2");
         rig.recorded();
         rig.commandEnded(true);
-        assertThat(rig.take()).startsWith("send 2", "done 2").last().asString().startsWith("end FAILED step 0: not within 10s");
+        assertThat(rig.take())
+                .startsWith("send 2", "done 2")
+                .last()
+                .asString()
+                .startsWith("end FAILED step 0: not within 10s");
     }
 
     @Test
@@ -143,11 +147,21 @@ class RunMachineTest {
     @Test
     void aBranchGoesByThePresentValues() {
         rig.set("a", true);
-        rig.run(Programs.of().branch("a", 3).command("yes").jump(4).command("no").end());
+        rig.run(Programs.of()
+                .branch("a", 3)
+                .command("yes")
+                .jump(4)
+                .command("no")
+                .end());
         assertThat(rig.take()).containsExactly("yes 0", "record 1");
 
         rig.bad("a");
-        rig.run(Programs.of().branch("a", 3).command("yes").jump(4).command("no").end());
+        rig.run(Programs.of()
+                .branch("a", 3)
+                .command("yes")
+                .jump(4)
+                .command("no")
+                .end());
         assertThat(rig.take().get(0)).startsWith("no 0 cannot be evaluated");
         assertThat(rig.machine().at()).isEqualTo(3);
     }
