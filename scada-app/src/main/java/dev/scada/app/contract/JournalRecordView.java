@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param content all that was recorded
  */
 public record JournalRecordView(
-        long number,
-        Instant at,
-        String kind,
-        String id,
-        Optional<String> by,
-        Optional<String> tag,
-        JsonNode content) {
+        long number, Instant at, String kind, String id, Optional<String> by, Optional<String> tag, JsonNode content) {
     public static JournalRecordView of(JournalRecord record) {
         try {
             return new JournalRecordView(

@@ -2,10 +2,10 @@ package dev.scada.app.http;
 
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagPattern;
-import dev.scada.app.contract.Json;
 import dev.scada.app.contract.JournalRecordView;
 import dev.scada.app.contract.JournalStatusView;
 import dev.scada.app.contract.JournalView;
+import dev.scada.app.contract.Json;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
 import dev.scada.core.journal.JournalArchive;
@@ -45,13 +45,19 @@ final class JournalRoutes {
                                 .summary("Records of the journal: commands, changes of the plant, logins and what else"
                                         + " people did"))
                         .query("order", "string", "newest (usual) or oldest: which come first")
-                        .query("beyond", "integer", "Only records after this number, in that order: the answer's 'next'")
+                        .query(
+                                "beyond",
+                                "integer",
+                                "Only records after this number, in that order: the answer's 'next'")
                         .query("limit", "integer", "How many at most, 1 to " + JournalQuery.MOST)
                         .answers(JournalView.class, this::list),
                 filtered(Route.get("/api/v1/journal/export")
                                 .policy(Policy.VIEW)
                                 .summary("All records that fit, oldest first, as a file"))
-                        .query("format", "string", "csv (usual), or json: an object a line, as the journal's records are")
+                        .query(
+                                "format",
+                                "string",
+                                "csv (usual), or json: an object a line, as the journal's records are")
                         .writes("text/csv", this::export),
                 Route.get("/api/v1/journal/status")
                         .policy(Policy.VIEW)
@@ -105,8 +111,7 @@ final class JournalRoutes {
         exchange.context()
                 .contentType(format.equals("csv") ? "text/csv; charset=utf-8" : "application/x-ndjson")
                 .header("Content-Disposition", "attachment; filename=\"journal." + format + "\"");
-        try (Writer out =
-                new OutputStreamWriter(exchange.context().outputStream(), StandardCharsets.UTF_8)) {
+        try (Writer out = new OutputStreamWriter(exchange.context().outputStream(), StandardCharsets.UTF_8)) {
             Optional<JournalCsv> csv = format.equals("csv") ? Optional.of(new JournalCsv(out)) : Optional.empty();
             while (!page.isEmpty()) {
                 for (JournalRecord record : page) {

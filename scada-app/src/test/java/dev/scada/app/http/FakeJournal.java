@@ -41,10 +41,12 @@ final class FakeJournal implements JournalArchive {
                 .filter(each -> query.kinds().isEmpty() || query.kinds().contains(each.kind()))
                 .filter(each -> query.by().isEmpty() || query.by().equals(each.by()))
                 .filter(each -> query.id().isEmpty() || query.id().get().equals(each.id()))
-                .filter(each -> query.from().map(from -> !each.at().isBefore(from)).orElse(true))
+                .filter(each ->
+                        query.from().map(from -> !each.at().isBefore(from)).orElse(true))
                 .filter(each -> query.to().map(to -> each.at().isBefore(to)).orElse(true))
                 .filter(each -> query.tag()
-                        .map(tag -> each.tag().map(TagPath::of).map(tag::matches).orElse(false))
+                        .map(tag ->
+                                each.tag().map(TagPath::of).map(tag::matches).orElse(false))
                         .orElse(true))
                 .filter(each -> query.beyond()
                         .map(beyond -> newest ? each.sequence() < beyond : each.sequence() > beyond)
