@@ -21,11 +21,15 @@ final class JournalStore implements Appending {
     /** Between two signatures that are kept; the last one covers all before it. */
     private static final long SIGNATURE_KEPT_EACH = 1_000;
 
+    private static final String INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String BEGUN = "INSERT OR REPLACE INTO unfinished VALUES (?, ?)";
+    private static final String FINISHED = "DELETE FROM unfinished WHERE id = ?";
+
     private final Connection connection;
     private final Statement statement;
-    private final PreparedStatement insert;
-    private final PreparedStatement begun;
-    private final PreparedStatement finished;
+    private PreparedStatement insert;
+    private PreparedStatement begun;
+    private PreparedStatement finished;
     private final HeadFile head;
     private final SigningKey key;
     private final Clock clock;
@@ -44,9 +48,9 @@ final class JournalStore implements Appending {
         this.key = key;
         this.clock = clock;
         statement = connection.createStatement();
-        insert = connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        begun = connection.prepareStatement("INSERT OR REPLACE INTO unfinished VALUES (?, ?)");
-        finished = connection.prepareStatement("DELETE FROM unfinished WHERE id = ?");
+        insert = connection.prepareStatement(INSERT);
+        begun = connection.prepareStatement(BEGUN);
+        finished = connection.prepareStatement(FINISHED);
         id = JournalDatabase.id(connection);
         last = chain.beginning(id);
     }
@@ -206,6 +210,10 @@ final class JournalStore implements Appending {
             failure.addSuppressed(alreadyUndone);
         }
         try {
+            // The driver closes a statement that failed.
+            insert = renewed(insert, INSERT);
+            begun = renewed(begun, BEGUN);
+            finished = renewed(finished, FINISHED);
             if (JournalDatabase.number(statement, "SELECT max(seq) FROM entry") == count) {
                 return said;
             }
@@ -213,6 +221,11 @@ final class JournalStore implements Appending {
             failure.addSuppressed(e);
         }
         return new IOException(said.getMessage(), failure);
+    }
+
+    private PreparedStatement renewed(PreparedStatement old, String text) throws SQLException {
+        old.close();
+        return connection.prepareStatement(text);
     }
 
     @Override

@@ -37,6 +37,7 @@ final class SqliteJournal implements Journal, JournalArchive {
     private final Clock clock;
     private final Timers timers;
     private final UnaryOperator<Appending> disk;
+    private final @Nullable Reserve reserve;
     private volatile JournalStatus status =
             new JournalStatus(JournalStatus.State.CLOSED, Optional.of(NOT_OPEN), 0, 0, 0, 0);
     /** Guarded, as those below, by this object's lock. */
@@ -57,6 +58,17 @@ final class SqliteJournal implements Journal, JournalArchive {
 
     /** @param disk what the database is wrapped in: for tests, that disks may fail */
     SqliteJournal(JournalConfig config, Clock clock, Timers timers, UnaryOperator<Appending> disk) {
+        this(config, clock, timers, disk, null);
+    }
+
+    /** @param reserve in place of the file that the configuration speaks of; null: that one */
+    SqliteJournal(
+            JournalConfig config,
+            Clock clock,
+            Timers timers,
+            UnaryOperator<Appending> disk,
+            @Nullable Reserve reserve) {
+        this.reserve = reserve;
         this.config = config;
         this.clock = clock;
         this.timers = timers;
@@ -97,10 +109,7 @@ final class SqliteJournal implements Journal, JournalArchive {
         }
         new JournalOpening(store, config.folder(), config.keys(), clock).run(recorded);
         Appending end = disk.apply(store);
-        Reserve reserve = config.reserveBytes() == 0
-                ? Reserve.NONE
-                : new ReserveFile(config.folder().resolve("reserve"), config.reserveBytes());
-        JournalWriter work = new JournalWriter(this, end, reserve, config.whenFull(), clock, timers);
+        JournalWriter work = new JournalWriter(this, end, reserve(), config.whenFull(), clock, timers);
         Thread thread = new Thread(() -> write(lock, end, work), "journal");
         thread.setDaemon(true);
         synchronized (this) {
@@ -110,6 +119,16 @@ final class SqliteJournal implements Journal, JournalArchive {
             reader = ArchiveReader.open(config.folder());
         }
         thread.start();
+    }
+
+    private Reserve reserve() throws IOException {
+        Path file = config.folder().resolve("reserve");
+        if (reserve != null) {
+            return reserve;
+        }
+        return config.reserveBytes() == 0 && !Files.exists(file)
+                ? Reserve.NONE
+                : new ReserveFile(file, config.reserveBytes());
     }
 
     /** For one runtime alone; gone with the process, also after {@code kill -9}. */
