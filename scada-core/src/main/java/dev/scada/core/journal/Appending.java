@@ -13,8 +13,15 @@ interface Appending extends AutoCloseable {
      */
     void append(List<JournalRow.Draft> entries) throws IOException;
 
-    /** Signs what was appended, where something was since it was signed last. */
+    /**
+     * Signs what was appended, where something was since it was signed last.
+     *
+     * @throws DiskFullException when there is no room for the signature; the records stand, and it may be tried again
+     */
     void sign() throws IOException;
+
+    /** Whether room on the disk is to be spared, at the cost of speed. */
+    void spareRoom(boolean isFull) throws IOException;
 
     /** How many records there are, and how many of them are signed for. */
     long count();

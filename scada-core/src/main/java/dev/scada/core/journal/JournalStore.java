@@ -21,6 +21,10 @@ final class JournalStore implements Appending {
     /** Between two signatures that are kept; the last one covers all before it. */
     private static final long SIGNATURE_KEPT_EACH = 1_000;
 
+    /** In pages. */
+    private static final int AHEAD = 1_000;
+
+    private static final int AHEAD_WHEN_FULL = 50;
     private static final String INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String BEGUN = "INSERT OR REPLACE INTO unfinished VALUES (?, ?)";
     private static final String FINISHED = "DELETE FROM unfinished WHERE id = ?";
@@ -250,8 +254,32 @@ final class JournalStore implements Appending {
             throw undone(e);
         }
         execute("COMMIT");
-        head.write(checkpoint);
+        try {
+            head.write(checkpoint);
+        } catch (IOException e) {
+            // The records stand without it.
+            throw new DiskFullException("the journal's head cannot be written: " + e, e);
+        }
         signed = count;
+    }
+
+    /**
+     * On a full disk what was written ahead goes into the database soon, so that the file that it is written ahead to is
+     * used again and does not grow: a record needs less than a kilobyte then, where it needs ten otherwise.
+     */
+    @Override
+    public void spareRoom(boolean isFull) throws IOException {
+        try {
+            statement.execute("PRAGMA wal_autocheckpoint = " + (isFull ? AHEAD_WHEN_FULL : AHEAD));
+            if (isFull) {
+                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            }
+        } catch (SQLException e) {
+            if (!(JournalDatabase.said("", e) instanceof DiskFullException)) {
+                throw new IOException("the journal cannot be written: " + e.getMessage(), e);
+            }
+            log.debug("There is not even room for what was written ahead", e);
+        }
     }
 
     /** For tests: what a disk of that size would do. */

@@ -36,6 +36,7 @@ final class JournalWriter {
     private final Timers timers;
     private State state = State.GOOD;
     private Optional<String> problem = Optional.empty();
+    private boolean isSigning = true;
     private long unsignedSince;
     private long lookedForRoomAt;
 
@@ -111,6 +112,7 @@ final class JournalWriter {
                     problem = Optional.of(String.valueOf(e.getMessage()));
                     taken = withoutIntents(taken);
                 }
+                end.spareRoom(true);
                 if (!makeRoom(e)) {
                     refuse(taken, e);
                     return;
@@ -180,6 +182,7 @@ final class JournalWriter {
         if (state != State.GOOD && reserve.left() >= reserve.whole() && isRoomAgain()) {
             state = State.GOOD;
             problem = Optional.empty();
+            end.spareRoom(false);
             log.info("There is room on the disk again; commands are recorded as ever");
         }
     }
@@ -210,8 +213,12 @@ final class JournalWriter {
     private void signQuietly() throws IOException {
         try {
             end.sign();
+            isSigning = true;
         } catch (DiskFullException e) {
-            log.debug("The journal is signed when there is room again", e);
+            if (isSigning) {
+                log.warn("The journal is signed when there is room again: {}", e.getMessage());
+            }
+            isSigning = false;
         }
     }
 }

@@ -207,7 +207,7 @@ class FullDiskTest {
         assertThat(Files.size(file)).isZero();
     }
 
-    /** With {@code -Dscada.small-disk=DIR}, the mount point of a file system of 16 MB: {@code mount -t tmpfs -o size=16m}. */
+    /** With {@code -Dscada.small-disk=DIR}, the mount point of a file system of 32 MB: {@code mount -t tmpfs -o size=32m}. */
     @Test
     @EnabledIfSystemProperty(named = "scada.small-disk", matches = ".+")
     void aRealDiskThatIsFull() throws Exception {

@@ -261,6 +261,11 @@ class SqliteJournalTest {
             }
 
             @Override
+            public void spareRoom(boolean isFull) throws IOException {
+                file.spareRoom(isFull);
+            }
+
+            @Override
             public long count() {
                 return file.count();
             }
