@@ -52,8 +52,10 @@ final class ForcedValues {
         checkRange(tag, moving.from());
         checkRange(tag, moving.to());
         double least = Math.min(moving.from(), moving.to());
-        if (tag.kind() != ValueKind.REAL && (Math.abs(moving.from()) > 0x1p53 || Math.abs(moving.to()) > 0x1p53)
-                || (tag.kind() == ValueKind.UINT64 && least < 0)) {
+        double most = Math.max(moving.from(), moving.to());
+        boolean isInexact = tag.kind() != ValueKind.REAL && (least < -0x1p53 || most > 0x1p53);
+        boolean isNegative = tag.kind() == ValueKind.UINT64 && least < 0;
+        if (isInexact || isNegative) {
             throw new TemporaryRefused(Why.BAD_REQUEST, "the tag's kind does not hold these numbers");
         }
     }

@@ -1,5 +1,6 @@
 package dev.scada.core.plugin;
 
+import dev.scada.api.control.Interlock;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.hmi.HmiExtension;
 import dev.scada.api.tool.Tool;
@@ -22,6 +23,7 @@ record ExtensionPoint<T>(Class<T> type, String noun, Function<T, String> name) {
             new ExtensionPoint<>(
                     Driver.class, "protocol", driver -> driver.settings().protocol()),
             new ExtensionPoint<>(HmiExtension.class, "HMI extension", HmiExtension::id),
+            new ExtensionPoint<>(Interlock.class, "interlock", Interlock::name),
             new ExtensionPoint<>(Tool.class, "tool", Tool::name));
 
     static Optional<ExtensionPoint<?>> of(String typeName) {

@@ -18,6 +18,7 @@ record LoadedPlugin(
     <T> Stream<Contribution<T>> contributions(Class<T> point) {
         return extensions.stream()
                 .filter(extension -> extension.point().type().equals(point))
-                .map(extension -> new Contribution<>(description.id(), point.cast(extension.instance()), web));
+                .map(extension ->
+                        new Contribution<>(description.id(), extension.name(), point.cast(extension.instance()), web));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scada.core.runtime;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
 import dev.scada.core.acquisition.AcquisitionModule;
 import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
@@ -52,6 +53,7 @@ final class CoreModule extends AbstractModule {
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));
         install(new HealthModule(data));
+        bind(Restraints.class).in(Singleton.class);
         install(new InterlockModule(data.resolve("state")));
         install(new ForcingModule(data.resolve("state")));
         install(new ControlModule(ControlConfig.standard()));

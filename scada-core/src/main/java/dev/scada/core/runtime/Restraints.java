@@ -1,13 +1,19 @@
 package dev.scada.core.runtime;
 
-import com.google.inject.Injector;
+import dev.scada.core.control.CommandGuard;
+import dev.scada.core.control.Obstacle;
+import dev.scada.core.control.Proposal;
 import dev.scada.core.forcing.Forcing;
 import dev.scada.core.interlock.Interlocks;
 import dev.scada.core.interlock.Overrides;
+import dev.scada.core.interlock.PluginInterlocks;
 import dev.scada.core.interlock.Switches;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.plant.PlantChanges;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 
 /** What stands in the way of commands, and what people do about it: all of it follows the plant together. */
 public final class Restraints implements PlantFollower, AutoCloseable {
@@ -15,20 +21,23 @@ public final class Restraints implements PlantFollower, AutoCloseable {
     private final Switches switches;
     private final Overrides overrides;
     private final Forcing forcing;
+    private final PluginInterlocks ofPlugins;
+    private final Set<CommandGuard> guards;
 
-    private Restraints(Interlocks interlocks, Switches switches, Overrides overrides, Forcing forcing) {
+    @Inject
+    Restraints(
+            Interlocks interlocks,
+            Switches switches,
+            Overrides overrides,
+            Forcing forcing,
+            PluginInterlocks ofPlugins,
+            Set<CommandGuard> guards) {
         this.interlocks = interlocks;
         this.switches = switches;
         this.overrides = overrides;
         this.forcing = forcing;
-    }
-
-    static Restraints in(Injector injector) {
-        return new Restraints(
-                injector.getInstance(Interlocks.class),
-                injector.getInstance(Switches.class),
-                injector.getInstance(Overrides.class),
-                injector.getInstance(Forcing.class));
+        this.ofPlugins = ofPlugins;
+        this.guards = guards;
     }
 
     /** Once the journal is open and the tags are defined, before anybody gives them values. */
@@ -46,6 +55,13 @@ public final class Restraints implements PlantFollower, AutoCloseable {
         forcing.follow(changes.tags());
     }
 
+    /** All that stands in the way of a command now, but for the right and the value, which are the asker's own. */
+    public List<Obstacle> obstacles(Proposal proposal) {
+        return guards.stream()
+                .flatMap(guard -> guard.obstacles(proposal).stream())
+                .toList();
+    }
+
     public Interlocks interlocks() {
         return interlocks;
     }
@@ -61,6 +77,7 @@ public final class Restraints implements PlantFollower, AutoCloseable {
     /** Keeps what is left of each. */
     @Override
     public void close() throws IOException {
+        ofPlugins.close();
         try {
             forcing.close();
         } finally {

@@ -75,7 +75,7 @@ public final class ScadaRuntime implements AutoCloseable {
             // Commands stop last of the two: what the lines still had under way gets its outcome on record.
             started("commands", commands);
             commands.start();
-            restraints = Restraints.in(injector);
+            restraints = injector.getInstance(Restraints.class);
             started("overrides and forced values", restraints);
             health = injector.getInstance(HealthKeeping.class);
             health.open();

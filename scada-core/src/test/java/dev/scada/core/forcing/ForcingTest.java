@@ -21,6 +21,7 @@ import dev.scada.core.control.Proposal;
 import dev.scada.core.interlock.GuardFixture;
 import dev.scada.core.plant.TagChange;
 import dev.scada.core.tag.TagDefinition;
+import dev.scada.core.temporary.InlineBook;
 import dev.scada.core.temporary.Temporary;
 import dev.scada.core.temporary.TemporaryBook;
 import dev.scada.core.temporary.TemporaryConfig;
@@ -59,11 +60,10 @@ final class ForcingTest {
     }
 
     private void open() throws IOException {
-        book = new TemporaryBook<>(
+        book = InlineBook.of(
                 new TemporaryConfig(folder.resolve("forced.log"), Duration.ofDays(31), 1_000),
                 new ForceKind(new ForcedTags(plant.tags, plant.time.clock(), plant.time)),
                 plant.journal,
-                plant.time.clock(),
                 plant.time);
         forcing = new Forcing(book, plant.tags);
         forcing.open();

@@ -18,6 +18,7 @@ import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.plant.DeviceSwitches;
 import dev.scada.core.plant.Guards;
 import dev.scada.core.plant.InterlockSetup;
+import dev.scada.core.temporary.InlineBook;
 import dev.scada.core.temporary.Temporary;
 import dev.scada.core.temporary.TemporaryBook;
 import dev.scada.core.temporary.TemporaryConfig;
@@ -55,11 +56,10 @@ final class InterlocksTest {
     }
 
     private void open() throws IOException {
-        book = new TemporaryBook<>(
+        book = InlineBook.of(
                 new TemporaryConfig(folder.resolve("overrides.log"), Duration.ofHours(24), 1_000),
                 new OverrideKind(),
                 plant.journal,
-                plant.time.clock(),
                 plant.time);
         interlocks = new Interlocks(plant.tags, book);
         overrides = new Overrides(book, interlocks);

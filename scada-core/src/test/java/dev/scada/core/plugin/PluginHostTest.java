@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.scada.api.control.Interlock;
+import dev.scada.api.control.ProposedCommand;
 import dev.scada.api.driver.Driver;
 import dev.scada.api.hmi.HmiExtension;
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tool.Tool;
+import dev.scada.api.value.ValueKind;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.plant.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PluginHostTest extends HostFixture {
@@ -65,6 +73,49 @@ class PluginHostTest extends HostFixture {
             assertThat(contribution.extension().name()).isEqualTo("alpha-scan");
         });
         assertThat(host.contributions(HmiExtension.class)).isEmpty();
+    }
+
+    @Test
+    void anInterlockReadsTheTagsThatItIsLent() throws IOException {
+        TestArchive.of("harbour")
+                .source("acme.harbour.Tide", """
+                        package acme.harbour;
+                        import dev.scada.api.control.*;
+                        import dev.scada.api.tag.*;
+                        import jakarta.inject.Inject;
+                        import java.util.Optional;
+                        final class Tide implements Interlock {
+                            private final TagService tags;
+                            @Inject Tide(TagService tags) { this.tags = tags; }
+                            public String name() { return "tide"; }
+                            public TagPattern tags() { return TagPattern.of("harbour/*"); }
+                            public Optional<String> refusal(ProposedCommand command) {
+                                return Optional.of(command.requestedBy() + " sees " + tags.tags(TagPattern.all()).size());
+                            }
+                        }
+                        """)
+                .service("dev.scada.api.control.Interlock", "acme.harbour.Tide")
+                .packInto(plugins);
+        load();
+        List<Contribution<Interlock>> brought = host.contributions(Interlock.class);
+        assertThat(brought).singleElement().satisfies(it -> {
+            assertThat(it.pluginId()).isEqualTo("harbour");
+            assertThat(it.name()).isEqualTo("tide");
+            assertThat(it.extension().tags().matches(TagPath.of("harbour/gate")))
+                    .isTrue();
+            TagInfo gate = new TagInfo(
+                    TagPath.of("harbour/gate"),
+                    "",
+                    "",
+                    ValueKind.BOOL,
+                    true,
+                    Optional.empty(),
+                    Map.of(),
+                    0,
+                    Optional.empty());
+            assertThat(it.extension().refusal(new ProposedCommand(gate, Optional.empty(), "eva")))
+                    .contains("eva sees 0");
+        });
     }
 
     @Test
