@@ -100,7 +100,7 @@ final class CommandRoutes {
     }
 
     /** The number as it was written: an integer keeps all its digits. */
-    private static Value value(JsonNode json) {
+    static Value value(JsonNode json) {
         if (json.isBoolean()) {
             return Value.of(json.booleanValue());
         }

@@ -61,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
                                 new StatusRoutes(services, states, clock).routes(),
                                 new PlantRoutes(services.updates()).routes(),
                                 new HealthRoutes(services, states).routes(),
+                                new ActionRoutes(services.actions()).routes(),
                                 new TagRoutes(services.tags()).routes(),
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),

@@ -2,6 +2,7 @@ package dev.scada.app.http;
 
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
+import dev.scada.core.action.ActionService;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.journal.JournalArchive;
@@ -27,4 +28,5 @@ public record Services(
         Acquisition acquisition,
         Disabling disabling,
         JournalArchive journal,
+        ActionService actions,
         Supplier<List<HmiSite>> sites) {}

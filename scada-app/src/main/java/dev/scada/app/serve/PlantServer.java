@@ -48,6 +48,7 @@ public final class PlantServer implements AutoCloseable {
                     runtime.acquisition(),
                     runtime.disabling(),
                     runtime.journal(),
+                    runtime.actions(),
                     new PluginSites(engineering.plugins()));
             http = HttpServer.start(
                     settings.host().orElse(plant.http().host()),

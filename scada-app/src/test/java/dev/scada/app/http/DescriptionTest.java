@@ -125,6 +125,7 @@ class DescriptionTest {
                                 server.plant(),
                                 server.plant(),
                                 server.journal(),
+                                new FakeActions(),
                                 List::of),
                         new dev.scada.app.access.Access("t", java.time.Clock.systemUTC(), System::nanoTime),
                         java.time.Clock.systemUTC(),

@@ -34,8 +34,8 @@ public final class TestServer implements AutoCloseable {
     private final HttpServer server;
 
     private TestServer(HttpLimits limits) throws IOException {
-        Services services = new Services(
-                updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, () -> List.of(new MapSite()));
+        Services services =
+                new Services(updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, new FakeActions(), () -> List.of(new MapSite()));
         server = HttpServer.start(
                 "127.0.0.1", 0, limits, services, new Access(TOKEN, CLOCK, System::nanoTime), CLOCK, System::nanoTime);
     }

@@ -2,7 +2,13 @@ package dev.scada.core.runtime;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.scada.core.access.People;
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import dev.scada.core.acquisition.AcquisitionModule;
+import dev.scada.core.action.ActionConfig;
+import dev.scada.core.action.ActionModule;
 import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
 import dev.scada.core.control.PlantResolutions;
@@ -24,6 +30,7 @@ import dev.scada.core.tag.TagConfig;
 import dev.scada.core.tag.TagModule;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The whole of a runtime: one module a feature. */
 final class CoreModule extends AbstractModule {
@@ -49,6 +56,10 @@ final class CoreModule extends AbstractModule {
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
         install(new JournalModule(JournalConfig.in(data)));
+        // Whoever is logged in may do everything, until there are users.
+        bind(People.class)
+                .toInstance(name -> Optional.of(
+                        new Principal(name, Principal.Kind.USER, Optional.empty(), Rights.everywhere(Right.values()))));
         install(new AcquisitionModule());
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));
@@ -57,6 +68,7 @@ final class CoreModule extends AbstractModule {
         install(new InterlockModule(data.resolve("state")));
         install(new ForcingModule(data.resolve("state")));
         install(new ControlModule(ControlConfig.standard()));
+        install(new ActionModule(ActionConfig.keepingIn(data.resolve("state"))));
         install(new PluginModule(plugins));
     }
 }

@@ -5,6 +5,8 @@ import com.google.inject.Injector;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.Lines;
+import dev.scada.core.action.ActionService;
+import dev.scada.core.action.Actions;
 import dev.scada.core.control.Commands;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.control.PlantResolutions;
@@ -41,6 +43,7 @@ public final class ScadaRuntime implements AutoCloseable {
     private final Lines lines;
     private final FolderUpdates updates;
     private final HealthKeeping health;
+    private final Actions actions;
     private final Restraints restraints;
     private final JournalArchive journal;
 
@@ -86,6 +89,10 @@ public final class ScadaRuntime implements AutoCloseable {
             memory.start(plant.memory());
             expressions.start(plant.derived(), plant.timeZone());
             lines.start(plant);
+            // What commands does not outlive what it commands.
+            actions = injector.getInstance(Actions.class);
+            started("actions", actions);
+            actions.start(plant.actions(), plant.timeZone());
             started("health", health);
             health.start();
             updates = updates(injector, engineering, plant, settings);
@@ -119,7 +126,9 @@ public final class ScadaRuntime implements AutoCloseable {
                         restraints,
                         changes -> resolutions.follow(changes.after()),
                         new ComputedFollower(
-                                injector.getInstance(MemoryTags.class), injector.getInstance(Expressions.class))),
+                                injector.getInstance(MemoryTags.class), injector.getInstance(Expressions.class)),
+                        changes -> actions.follow(
+                                changes.after().actions(), changes.after().timeZone())),
                 injector.getInstance(Journal.class),
                 settings.clock(),
                 injector.getInstance(SystemTimers.class));
@@ -160,6 +169,11 @@ public final class ScadaRuntime implements AutoCloseable {
     /** What stands in the way of commands, overrides, forced values. */
     public Restraints restraints() {
         return restraints;
+    }
+
+    /** Control actions. */
+    public ActionService actions() {
+        return actions;
     }
 
     public Disabling disabling() {

@@ -1,0 +1,10 @@
+package dev.scada.app.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person answers a run's question.
+ *
+ * @param confirmed whether it is yes; has to be said
+ */
+public record AnswerBody(@Nullable Boolean confirmed) {}
