@@ -89,6 +89,7 @@ final class ScadaCommandLine {
                 .forEach(line::addSubcommand);
         line.addSubcommand(
                 new CommandLine(new TagsCommand(environment)).addSubcommand(new TagsExportCommand(environment)));
+        line.addSubcommand(ActionWords.of(environment));
         line.getCommandSpec().version("scada " + ApiVersion.current());
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-V", "--version")

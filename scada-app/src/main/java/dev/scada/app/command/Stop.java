@@ -29,6 +29,11 @@ public final class Stop {
         wanted.await();
     }
 
+    /** Waits for so long at most. Returns whether the process is to end. */
+    public boolean await(Duration most) throws InterruptedException {
+        return wanted.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     public boolean isRequested() {
         return wanted.getCount() == 0;
     }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,6 @@ public final class Actions implements ActionService, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Actions.class);
     private static final long CLOSING_MILLIS = 1_500;
 
-    private final ActionConfig config;
     private final TagService tags;
     private final ControlService control;
     private final People people;
@@ -47,7 +47,9 @@ public final class Actions implements ActionService, AutoCloseable {
     private final ActionRecord record;
     private final Clock clock;
     private final Timers timers;
-    private final ActionThread thread = new ActionThread();
+    private final Executor thread;
+    private final Runnable threadEnd;
+    private final Opening opening;
     private final Runs runs;
     private final AtomicReference<ActionsSetup> setup = new AtomicReference<>(ActionsSetup.NONE);
     /** Written once, by {@link #start}. */
@@ -65,7 +67,54 @@ public final class Actions implements ActionService, AutoCloseable {
             Journal journal,
             Clock clock,
             Timers timers) {
-        this.config = config;
+        this(tags, control, people, guards, journal, clock, timers, config, new ActionThread());
+    }
+
+    private Actions(
+            TagService tags,
+            ControlService control,
+            People people,
+            Set<CommandGuard> guards,
+            Journal journal,
+            Clock clock,
+            Timers timers,
+            ActionConfig config,
+            ActionThread thread) {
+        this(
+                config,
+                tags,
+                control,
+                people,
+                guards,
+                journal,
+                clock,
+                timers,
+                () -> RunBook.open(config),
+                thread,
+                thread::close);
+    }
+
+    /** Opens what is kept. */
+    interface Opening {
+        RunBook open() throws IOException;
+    }
+
+    /** @param threadEnd called by {@link #close}: does what was asked for and ends the thread */
+    Actions(
+            ActionConfig config,
+            TagService tags,
+            ControlService control,
+            People people,
+            Set<CommandGuard> guards,
+            Journal journal,
+            Clock clock,
+            Timers timers,
+            Opening opening,
+            Executor thread,
+            Runnable threadEnd) {
+        this.opening = opening;
+        this.thread = thread;
+        this.threadEnd = threadEnd;
         this.tags = tags;
         this.control = control;
         this.people = people;
@@ -83,7 +132,7 @@ public final class Actions implements ActionService, AutoCloseable {
      * @throws IOException when what was kept of runs cannot be read
      */
     public void start(ActionsSetup actions, ZoneId zone) throws IOException {
-        RunBook opened = RunBook.open(config);
+        RunBook opened = opening.open();
         book = opened;
         RunTools tools = new RunTools(
                 tags, control, people, record, opened, clock, timers, thread, view -> runs.show(view));
@@ -277,7 +326,7 @@ public final class Actions implements ActionService, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread.close();
+        threadEnd.run();
         RunBook opened = book;
         if (opened != null) {
             opened.close();

@@ -30,20 +30,36 @@ final class RunBook implements AutoCloseable {
     private static final String RUN = "run:";
     private static final String SCHEDULE = "schedule:";
 
-    private final StateLog file;
+    private final Map<String, JsonNode> begun;
+    private final Keeping keeping;
+    private final Closing closing;
 
-    private RunBook(StateLog file) {
-        this.file = file;
+    /** Keeps states by key; empty: forgets that key's. */
+    interface Keeping {
+        CompletionStage<Void> put(Map<String, Optional<JsonNode>> changes);
+    }
+
+    /** Ends the keeping. */
+    interface Closing {
+        void close() throws IOException;
+    }
+
+    /** @param begun what was kept when it was opened */
+    RunBook(Map<String, JsonNode> begun, Keeping keeping, Closing closing) {
+        this.begun = begun;
+        this.keeping = keeping;
+        this.closing = closing;
     }
 
     static RunBook open(ActionConfig config) throws IOException {
-        return new RunBook(StateLog.open(config.file()));
+        StateLog file = StateLog.open(config.file());
+        return new RunBook(file.begun(), file::put, file::close);
     }
 
     /** Those of before, oldest first. */
     List<RunView> runs() {
         List<RunView> runs = new ArrayList<>();
-        file.begun().forEach((key, state) -> {
+        begun.forEach((key, state) -> {
             if (key.startsWith(RUN)) {
                 try {
                     runs.add(run(key.substring(RUN.length()), state));
@@ -58,7 +74,7 @@ final class RunBook implements AutoCloseable {
 
     Map<String, Kept> schedules() {
         Map<String, Kept> schedules = new HashMap<>();
-        file.begun().forEach((key, state) -> {
+        begun.forEach((key, state) -> {
             if (key.startsWith(SCHEDULE)) {
                 try {
                     schedules.put(key.substring(SCHEDULE.length()), schedule(state));
@@ -72,11 +88,11 @@ final class RunBook implements AutoCloseable {
 
     /** @return completes when it is on disk */
     CompletionStage<Void> keep(RunView run) {
-        return file.put(Map.of(RUN + run.id(), Optional.of(state(run))));
+        return keeping.put(Map.of(RUN + run.id(), Optional.of(state(run))));
     }
 
     void forget(String run) {
-        told(file.put(Map.of(RUN + run, Optional.empty())));
+        told(keeping.put(Map.of(RUN + run, Optional.empty())));
     }
 
     CompletionStage<Void> keep(String schedule, Kept kept) {
@@ -86,7 +102,7 @@ final class RunBook implements AutoCloseable {
         kept.byHand().ifPresent(hand -> state.put("by", hand.by())
                 .put("at", hand.at().toString())
                 .put("reason", hand.reason()));
-        return told(file.put(Map.of(SCHEDULE + schedule, Optional.of(state))));
+        return told(keeping.put(Map.of(SCHEDULE + schedule, Optional.of(state))));
     }
 
     private static CompletionStage<Void> told(CompletionStage<Void> kept) {
@@ -153,6 +169,6 @@ final class RunBook implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        closing.close();
     }
 }

@@ -1,0 +1,45 @@
+package dev.scada.app.command;
+
+import picocli.CommandLine;
+
+/** {@code scada actions} with its words. */
+final class ActionWords {
+    private ActionWords() {}
+
+    static CommandLine of(Environment environment) {
+        CommandLine line = new CommandLine(new ActionsCommand(environment));
+        line.addSubcommand(new ActionsListCommand(environment));
+        line.addSubcommand(new ActionsShowCommand(environment));
+        add(line, "run", "Run an action and print what comes of its steps.", new ActionsRunCommand(environment, false));
+        add(
+                line,
+                "dry-run",
+                "Print what a run would do now and what would be refused; sends nothing.",
+                new ActionsRunCommand(environment, true));
+        add(line, "pause", "Keep a run's next step from beginning.", new RunActCommand(environment, "pause"));
+        add(line, "resume", "Go on with a run that is paused.", new RunActCommand(environment, "resume"));
+        add(
+                line,
+                "abort",
+                "End a run: a command under way is waited for, then come its steps after an abort.",
+                new RunActCommand(environment, "abort"));
+        add(
+                line,
+                RunActCommand.CONFIRM,
+                "Answer what a run asks.",
+                new RunActCommand(environment, RunActCommand.CONFIRM));
+        add(line, "enable", "Let a schedule count again.", new ScheduleActCommand(environment, "enable"));
+        add(
+                line,
+                "disable",
+                "Let a schedule no longer start its action, whatever its file says.",
+                new ScheduleActCommand(environment, "disable"));
+        return line;
+    }
+
+    private static void add(CommandLine line, String word, String header, Object command) {
+        CommandLine sub = new CommandLine(command);
+        sub.getCommandSpec().usageMessage().header(header);
+        line.addSubcommand(word, sub);
+    }
+}
