@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Command {
     /** How far it has come. */
     enum Phase {
+        /** Accepted; a second person is to confirm it. */
+        AWAITING,
         /** Accepted; an earlier command for its tag goes first. */
         QUEUED,
         /** Its intent is on its way to the disk. */
         RECORDING,
         /** The line has it. */
         WRITING,
+        /** The device has accepted it; its value is read until it agrees. */
+        READING,
         /** Nothing more is sent; its outcome is on its way to the disk. */
         ENDING,
         /** Everybody has been told. */
@@ -31,30 +35,47 @@ final class Command {
     }
 
     /** What came in and from whom, with when it came and until when it may begin. */
-    record Arrival(CommandRequest request, Principal by, Instant requestedAt, long deadline, Optional<Value> from) {}
-
-    private final Arrival arrival;
-    private final List<Consumer<CommandRecord>> waiting = new ArrayList<>();
-    private Phase phase = Phase.QUEUED;
-    private Timers.@Nullable Timer timer;
-
-    /** Absent for a command that was refused. */
-    private final Optional<Write> write;
-
-    /** What is to be written, and the gate to it. */
-    record Write(TagInfo tag, Value value, CommandGate gate) {}
-
-    /** One that is refused. */
-    Command(Arrival arrival) {
-        this.arrival = arrival;
-        this.write = Optional.empty();
+    record Arrival(CommandRequest request, Principal by, Instant requestedAt, long deadline, Optional<Value> from) {
+        /** The same, that may begin until later. */
+        Arrival until(long laterDeadline) {
+            return new Arrival(request, by, requestedAt, laterDeadline, from);
+        }
     }
 
-    /** @param onSent called on the thread that sends; must not block */
-    Command(Arrival arrival, TagInfo tag, Value value, Timers timers, Consumer<Command> onSent) {
+    private Arrival arrival;
+    private final List<Consumer<CommandRecord>> waiting = new ArrayList<>();
+    private Phase phase = Phase.QUEUED;
+    private Optional<String> confirmedBy = Optional.empty();
+    private Timers.@Nullable Timer timer;
+
+    /** Absent for a command that was refused, or waits for a second person. */
+    private Optional<Write> write = Optional.empty();
+
+    /** What is to be written, and the gate to it. */
+    record Write(Plan plan, CommandGate gate) {
+        TagInfo tag() {
+            return plan.tag();
+        }
+
+        Value value() {
+            return plan.value();
+        }
+    }
+
+    Command(Arrival arrival) {
         this.arrival = arrival;
-        CommandGate gate = new CommandGate(timers, arrival.deadline(), () -> onSent.accept(this));
-        this.write = Optional.of(new Write(tag, value, gate));
+    }
+
+    /**
+     * From here on it may be written, once.
+     *
+     * @param deadline until when it may begin
+     * @param onSent called on the thread that sends; must not block
+     */
+    void admit(Plan plan, long deadline, Timers timers, Consumer<Command> onSent) {
+        arrival = arrival.until(deadline);
+        CommandGate gate = new CommandGate(timers, deadline, () -> onSent.accept(this));
+        write = Optional.of(new Write(plan, gate));
     }
 
     CommandRequest request() {
@@ -69,8 +90,36 @@ final class Command {
         return write;
     }
 
+    void confirmedBy(String secondPerson) {
+        confirmedBy = Optional.of(secondPerson);
+    }
+
+    Optional<String> confirmedBy() {
+        return confirmedBy;
+    }
+
+    CommandStatus.Stage stage() {
+        return switch (phase) {
+            case AWAITING -> CommandStatus.Stage.AWAITING_CONFIRMATION;
+            case QUEUED -> CommandStatus.Stage.QUEUED;
+            case RECORDING -> CommandStatus.Stage.RECORDING;
+            case WRITING ->
+                write.map(it -> it.gate().wasSent()).orElse(false)
+                        ? CommandStatus.Stage.SENT
+                        : CommandStatus.Stage.WAITING;
+            case READING -> CommandStatus.Stage.READING_BACK;
+            case ENDING -> CommandStatus.Stage.ENDING;
+            case TOLD -> CommandStatus.Stage.ENDED;
+        };
+    }
+
     Phase phase() {
         return phase;
+    }
+
+    /** Whether what will be written is on record, or on its way to it. */
+    boolean hasIntent() {
+        return phase == Phase.RECORDING || phase == Phase.WRITING || phase == Phase.READING;
     }
 
     boolean isIn(Phase wanted) {

@@ -5,11 +5,7 @@ import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
-import dev.scada.api.tag.TagService;
-import dev.scada.api.tag.TagValue;
 import dev.scada.core.access.Principal;
-import dev.scada.core.acquisition.TagWriter;
-import dev.scada.core.control.Command.Arrival;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.Timers;
 import jakarta.inject.Inject;
@@ -43,48 +39,44 @@ public final class Commands implements ControlService, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private final ControlConfig config;
-    private final TagService tags;
     private final Journal journal;
     private final Clock clock;
     private final Timers timers;
     private final ControlExecutor executor;
+    private final RuleBook rules;
     private final RecentCommands recent = new RecentCommands();
-    private final Admission admission;
     private final Transactions transactions;
-    /** Why nothing is accepted, while nothing is. Of the control thread. */
-    private Optional<Rejected> closedDoor =
-            Optional.of(new Rejected(RejectionCode.NOT_RECORDED, "the record of commands is not open"));
+    private final Releases releases;
+    private final Intake intake;
+    private final Desk desk;
+    private volatile int leftUnknown;
 
     @Inject
     public Commands(
             ControlConfig config,
-            TagService tags,
-            TagWriter writer,
-            Resolutions resolutions,
+            Controlled plant,
             Journal journal,
             Clock clock,
             Timers timers,
             Set<CommandGuard> guards) {
-        this(config, tags, writer, resolutions, journal, clock, timers, guards, new ControlThreads());
+        this(config, plant, journal, clock, timers, guards, new ControlThreads());
     }
 
     /** @param executor ended by {@link #close} */
     Commands(
             ControlConfig config,
-            TagService tags,
-            TagWriter writer,
-            Resolutions resolutions,
+            Controlled plant,
             Journal journal,
             Clock clock,
             Timers timers,
             Set<CommandGuard> guards,
             ControlExecutor executor) {
         this.config = config;
-        this.tags = tags;
         this.journal = journal;
         this.clock = clock;
         this.timers = timers;
         this.executor = executor;
+        this.rules = plant.rules();
         Executor lenient = task -> {
             try {
                 executor.decide(task);
@@ -92,9 +84,34 @@ public final class Commands implements ControlService, AutoCloseable {
                 log.debug("An event came after commands were closed");
             }
         };
-        this.admission = new Admission(tags, new Guards(guards));
-        this.transactions =
-                new Transactions(config, writer, resolutions, journal, clock, timers, lenient, recent, admission);
+        Admission admission = new Admission(plant, new Guards(guards));
+        Endings endings = new Endings(config, journal, clock, timers, lenient, recent);
+        Pace pace = new Pace();
+        releases = new Releases(timers, lenient, this::release);
+        transactions = new Transactions(
+                config, plant, admission, journal, timers, lenient, endings, command -> taken(pace, command));
+        intake = new Intake(config, plant, admission, transactions, endings, recent, pace, releases, clock, timers);
+        desk = new Desk(
+                plant,
+                admission,
+                intake,
+                transactions,
+                endings,
+                recent,
+                releases,
+                new DeskRecord(journal, clock),
+                executor,
+                clock,
+                timers);
+    }
+
+    private void release(CommandRequest request, Plan plan, Consumer<CommandRecord> told) {
+        intake.release(request, plan, told);
+    }
+
+    private void taken(Pace pace, Command command) {
+        command.write().ifPresent(write -> pace.taken(write.plan(), timers.nanoTime()));
+        releases.taken(command);
     }
 
     /**
@@ -104,8 +121,20 @@ public final class Commands implements ControlService, AutoCloseable {
      * @throws IOException when the journal cannot be used; every command is then rejected as not recorded
      */
     public void start() throws IOException {
-        new Recovery(journal, clock, timers, recent).run();
-        executor.decide(() -> closedDoor = Optional.empty());
+        Recovery recovery = new Recovery(journal, clock, timers, recent, rules);
+        recovery.run();
+        leftUnknown = recovery.leftUnknown();
+        executor.decide(intake::open);
+    }
+
+    /** How many commands the run before this one left without an outcome. */
+    public int leftUnknown() {
+        return leftUnknown;
+    }
+
+    /** Commands as operators give them. */
+    public ControlDesk desk() {
+        return desk;
     }
 
     @Override
@@ -113,82 +142,21 @@ public final class Commands implements ControlService, AutoCloseable {
         return recent.find(id);
     }
 
+    /** Under the principal's own name: who it was is not for the asker to say. */
     @Override
-    public CompletionStage<CommandRecord> submit(CommandRequest asked, Principal by) {
-        // Who it was is not for the asker to say.
-        CommandRequest request =
-                new CommandRequest(asked.id(), asked.tag(), asked.value(), asked.validFor(), by.name());
-        Arrival arrival = new Arrival(
-                request,
-                by,
-                clock.instant(),
-                timers.nanoTime() + request.validFor().toNanos(),
-                tags.value(request.tag()).flatMap(TagValue::value));
-        CompletableFuture<CommandRecord> answer = new CompletableFuture<>();
-        try {
-            executor.decide(() -> arrive(arrival, record -> executor.tell(() -> answer.complete(record))));
-        } catch (RejectedExecutionException closed) {
-            answer.complete(rejected(arrival, stopping()));
-        }
-        return answer;
+    public CompletionStage<CommandRecord> submit(CommandRequest request, Principal by) {
+        return desk.begin(Order.of(request), false, by);
     }
 
-    private void arrive(Arrival arrival, Consumer<CommandRecord> asker) {
-        CommandRequest request = arrival.request();
-        Optional<CommandRecord> known = recent.find(request.id());
-        if (known.isPresent()) {
-            repeat(known.get(), arrival, asker);
-        } else if (closedDoor.isPresent()) {
-            asker.accept(rejected(arrival, closedDoor.get()));
-        } else if (transactions.count() >= config.mostUnderWay()) {
-            String reason = transactions.count() + " commands are under way; ask again later";
-            asker.accept(rejected(arrival, new Rejected(RejectionCode.BUSY, reason)));
-        } else {
-            take(arrival, asker);
-        }
-    }
-
-    /** For a command under way as well, whose asker may not have got the answer to the first request. */
-    private void repeat(CommandRecord known, Arrival arrival, Consumer<CommandRecord> asker) {
-        CommandRequest first = known.request();
-        CommandRequest again = arrival.request();
-        if (!first.tag().equals(again.tag()) || !first.value().equals(again.value())) {
-            String reason = "the id " + first.id() + " stands for another command, on " + first.tag()
-                    + ", asked for by " + first.requestedBy();
-            asker.accept(rejected(arrival, new Rejected(RejectionCode.ID_REUSED, reason)));
-            return;
-        }
-        Command underWay = transactions.underWay(first.id());
-        if (underWay == null) {
-            asker.accept(Command.repeated(known));
-        } else {
-            underWay.add(asker);
-        }
-    }
-
-    private void take(Arrival arrival, Consumer<CommandRecord> asker) {
-        Admission.Verdict verdict = admission.judge(arrival.request(), arrival.by());
-        if (verdict instanceof Admission.Verdict.Admitted admitted) {
-            transactions.accept(arrival, admitted.tag(), admitted.value(), asker);
-        } else if (verdict instanceof Admission.Verdict.Refused refused) {
-            transactions.refuse(arrival, refused.why(), asker);
-        }
-    }
-
-    /** An answer that is not on record. */
-    private CommandRecord rejected(Arrival arrival, Rejected why) {
-        return new Command(arrival).record(why, clock.instant());
-    }
-
-    private static Rejected stopping() {
+    static Rejected stopping() {
         return new Rejected(RejectionCode.SHUTTING_DOWN, "the runtime is stopping; it was not sent");
     }
 
-    /** Accepts nothing more, and ends what is under way as far as it has not been sent. */
+    /** Accepts nothing more, ends what pulses and held commands began, then what is under way and has not been sent. */
     void stop(Runnable whenIdle) {
         executor.decide(() -> {
-            closedDoor = Optional.of(stopping());
-            transactions.stop(whenIdle);
+            intake.close(stopping());
+            releases.letGoAll(config.closing().dividedBy(2), () -> transactions.stop(whenIdle));
         });
     }
 

@@ -4,7 +4,9 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandRecord;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -50,6 +52,17 @@ final class RecentCommands {
             // The id may have been used again after it was forgotten once.
             byId.remove(old.request().id(), old);
         }
+    }
+
+    /** The latest that ended, newest first. On the thread that changes it. */
+    List<CommandRecord> latest(int most) {
+        List<CommandRecord> latest = new ArrayList<>();
+        ended.descendingIterator().forEachRemaining(it -> {
+            if (latest.size() < most) {
+                latest.add(it.record());
+            }
+        });
+        return latest;
     }
 
     int size() {

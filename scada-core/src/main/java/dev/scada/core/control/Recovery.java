@@ -4,7 +4,9 @@ import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.core.journal.EventKind;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.Timers;
@@ -15,10 +17,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,22 +35,27 @@ final class Recovery {
     private final Clock clock;
     private final Timers timers;
     private final RecentCommands recent;
+    private final RuleBook rules;
     private final Map<CommandId, JournalEntry.Intent> unfinished = new LinkedHashMap<>();
+    /** The latest intent of each tag whose commands are to end by another. */
+    private final Map<TagPath, JournalEntry.Intent> begun = new LinkedHashMap<>();
 
-    Recovery(Journal journal, Clock clock, Timers timers, RecentCommands recent) {
+    private int leftUnknown;
+
+    Recovery(Journal journal, Clock clock, Timers timers, RecentCommands recent, RuleBook rules) {
         this.journal = journal;
         this.clock = clock;
         this.timers = timers;
         this.recent = recent;
+        this.rules = rules;
     }
 
     /** Blocks until all outcomes are on disk. */
     void run() throws IOException {
         journal.open(this::replay);
         Instant now = clock.instant();
-        CompletableFuture<?>[] recorded = unfinished.values().stream()
-                .map(intent -> new JournalEntry.Outcome(intent.id(), leftBehind(intent), now))
-                .map(outcome -> journal.append(outcome).toCompletableFuture())
+        CompletableFuture<?>[] recorded = entries(now)
+                .map(entry -> journal.append(entry).toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(recorded).get(RECORDING_SECONDS, TimeUnit.SECONDS);
@@ -57,6 +66,54 @@ final class Recovery {
             throw new IOException("interrupted while unfinished commands were put on record", e);
         }
         unfinished.values().forEach(intent -> ended(intent, leftBehind(intent), now));
+        leftUnknown = unfinished.size();
+    }
+
+    /** How many commands have become unknown. */
+    int leftUnknown() {
+        return leftUnknown;
+    }
+
+    /** Each outcome with an event beside it: it wants a person's eye. */
+    private Stream<JournalEntry> entries(Instant now) {
+        Stream<JournalEntry> left = unfinished.values().stream()
+                .flatMap(intent -> Stream.of(
+                        new JournalEntry.Outcome(intent.id(), leftBehind(intent), now),
+                        event(intent, EventKind.LEFT_UNKNOWN, now)));
+        Stream<JournalEntry> held = begun.values().stream()
+                .filter(this::isActive)
+                .map(intent -> event(intent, EventKind.NOT_RELEASED, now));
+        return Stream.concat(left, held);
+    }
+
+    private boolean isActive(JournalEntry.Intent intent) {
+        boolean is = Wanted.active(rules.rules(intent.request().tag()).kind())
+                .filter(intent.value()::equals)
+                .isPresent();
+        if (is) {
+            log.error(
+                    "Tag {} may still be {}: the runtime ended before command {} of {} was released. Look at the plant",
+                    intent.request().tag(),
+                    intent.value(),
+                    intent.id(),
+                    intent.request().requestedBy());
+        }
+        return is;
+    }
+
+    private static JournalEntry event(JournalEntry.Intent intent, EventKind kind, Instant now) {
+        TreeMap<String, String> details = new TreeMap<>();
+        details.put("asked by", intent.request().requestedBy());
+        details.put("value", Values.shortened(intent.value().toString()));
+        return new JournalEntry.Event(
+                intent.id(), kind, "runtime", Optional.of(intent.request().tag()), details, now);
+    }
+
+    private void noteBegun(JournalEntry.Intent intent) {
+        TagPath tag = intent.request().tag();
+        if (Wanted.active(rules.rules(tag).kind()).isPresent()) {
+            begun.put(tag, intent);
+        }
     }
 
     private static CommandOutcome leftBehind(JournalEntry.Intent intent) {
@@ -67,9 +124,13 @@ final class Recovery {
     private void replay(JournalEntry entry) {
         if (entry instanceof JournalEntry.Intent intent) {
             unfinished.put(intent.id(), intent);
+            noteBegun(intent);
         } else if (entry instanceof JournalEntry.Outcome outcome) {
             JournalEntry.Intent intent = unfinished.remove(outcome.id());
             if (intent != null) {
+                if (outcome.outcome() instanceof CommandOutcome.Rejected) {
+                    begun.remove(intent.request().tag(), intent);
+                }
                 keep(record(intent.request(), intent.at(), intent.from(), outcome.outcome(), outcome.at()));
             }
         } else if (entry instanceof JournalEntry.Refusal refusal) {

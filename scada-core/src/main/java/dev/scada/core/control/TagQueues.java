@@ -18,6 +18,18 @@ final class TagQueues {
         return queue.size() == 1;
     }
 
+    /** The one that is being carried out. */
+    Optional<Command> first(TagPath tag) {
+        Deque<Command> queue = queues.get(tag);
+        return queue == null ? Optional.empty() : Optional.ofNullable(queue.peekFirst());
+    }
+
+    /** Whether others wait for the end of this one. */
+    boolean isWaitingBehind(Command command) {
+        Deque<Command> queue = queues.get(command.request().tag());
+        return queue != null && queue.size() > 1;
+    }
+
     /** @return the command whose turn it is now, when it was the other's */
     Optional<Command> remove(Command command) {
         TagPath tag = command.request().tag();

@@ -1,17 +1,11 @@
 package dev.scada.core.control;
 
-import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandOutcome.Unknown;
-import dev.scada.api.control.CommandRecord;
-import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
-import dev.scada.api.driver.WriteOutcome;
-import dev.scada.api.tag.TagInfo;
-import dev.scada.api.value.Value;
+import dev.scada.api.tag.TagPath;
 import dev.scada.core.acquisition.SendGate;
-import dev.scada.core.acquisition.TagWriter;
 import dev.scada.core.acquisition.WriteReport;
 import dev.scada.core.control.Command.Arrival;
 import dev.scada.core.control.Command.Phase;
@@ -19,14 +13,8 @@ import dev.scada.core.control.Command.Write;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.Timers;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,69 +31,76 @@ final class Transactions {
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
 
     private final ControlConfig config;
-    private final TagWriter writer;
-    private final Resolutions resolutions;
+    private final Controlled plant;
+    private final Admission admission;
     private final Journal journal;
-    private final Clock clock;
     private final Timers timers;
     private final Executor control;
-    private final RecentCommands recent;
-    private final Admission admission;
+    private final Endings endings;
+    private final Consumer<Command> onWritten;
+    private final Verification verification;
     private final TagQueues queues = new TagQueues();
-    private final Map<CommandId, Command> underWay = new LinkedHashMap<>();
-    private @Nullable Runnable whenIdle;
 
+    /** @param onWritten hears of each command that may have acted, as soon as that is known */
     Transactions(
             ControlConfig config,
-            TagWriter writer,
-            Resolutions resolutions,
+            Controlled plant,
+            Admission admission,
             Journal journal,
-            Clock clock,
             Timers timers,
             Executor control,
-            RecentCommands recent,
-            Admission admission) {
+            Endings endings,
+            Consumer<Command> onWritten) {
         this.config = config;
-        this.writer = writer;
-        this.resolutions = resolutions;
+        this.plant = plant;
+        this.admission = admission;
         this.journal = journal;
-        this.clock = clock;
         this.timers = timers;
         this.control = control;
-        this.recent = recent;
-        this.admission = admission;
-    }
-
-    int count() {
-        return underWay.size();
-    }
-
-    @Nullable
-    Command underWay(CommandId id) {
-        return underWay.get(id);
+        this.endings = endings;
+        this.onWritten = onWritten;
+        this.verification = new Verification(plant.reader(), plant.resolutions(), timers, control, this::end);
     }
 
     /** Puts a refusal on record and tells the asker. */
-    void refuse(Arrival arrival, Rejected why, Consumer<CommandRecord> asker) {
-        Command command = new Command(arrival);
-        begin(command, asker);
+    void refuse(Command command, Rejected why) {
+        endings.begin(command);
         end(command, why);
     }
 
-    /** Takes up a command whose value has been checked. Those for one tag are carried out one after another. */
-    void accept(Arrival arrival, TagInfo tag, Value value, Consumer<CommandRecord> asker) {
-        Command command = new Command(arrival, tag, value, timers, it -> control.execute(() -> sent(it)));
-        begin(command, asker);
+    /** Keeps a command until somebody confirms it, and ends it so when nobody does in time. */
+    void await(Command command, Duration within, Rejected otherwise) {
+        endings.begin(command);
+        command.enter(Phase.AWAITING);
+        arm(command, within, () -> {
+            if (command.isIn(Phase.AWAITING)) {
+                end(command, otherwise);
+            }
+        });
+    }
+
+    /**
+     * Takes up a command that has been checked. Those for one tag are carried out one after another.
+     *
+     * @param deadline until when it may begin
+     */
+    void accept(Command command, Plan plan, long deadline) {
+        if (!command.isIn(Phase.AWAITING)) {
+            endings.begin(command);
+        }
+        command.admit(plan, deadline, timers, it -> control.execute(() -> sent(it)));
+        command.enter(Phase.QUEUED);
         armDeadline(command);
         if (queues.add(command)) {
             recordIntent(command);
+        } else {
+            queues.first(command.request().tag()).ifPresent(verification::cutShort);
         }
     }
 
-    private void begin(Command command, Consumer<CommandRecord> asker) {
-        command.add(asker);
-        underWay.put(command.request().id(), command);
-        recent.underWay(command.record());
+    /** Whether a command for the tag is waiting or being carried out. */
+    boolean isBusy(TagPath tag) {
+        return queues.first(tag).isPresent();
     }
 
     private void recordIntent(Command command) {
@@ -129,11 +124,10 @@ final class Transactions {
             write(command);
             return;
         }
-        Rejected why = new Rejected(RejectionCode.NOT_RECORDED, "it could not be put on record: " + said(failure));
-        command.write().ifPresent(write -> write.gate().end(why));
-        command.enter(Phase.ENDING);
         next(command);
-        tell(command, why, clock.instant(), false);
+        endings.endUnrecorded(
+                command,
+                new Rejected(RejectionCode.NOT_RECORDED, "it could not be put on record: " + Failures.said(failure)));
     }
 
     private void write(Command command) {
@@ -143,9 +137,9 @@ final class Transactions {
         try {
             SendGate gate = new StandingGate(
                     write.gate(),
-                    () -> admission.lastMoment(
-                            write.tag(), write.value(), command.arrival().by()));
-            writer.write(write.tag().path(), write.value(), gate)
+                    () -> admission.lastMoment(write.plan(), command.arrival().by()));
+            plant.writer()
+                    .write(write.tag().path(), write.value(), gate)
                     .whenComplete((report, failure) -> control.execute(() -> reported(command, report, failure)));
         } catch (RuntimeException | Error fault) {
             reported(command, null, fault);
@@ -171,28 +165,18 @@ final class Transactions {
             }
             return;
         }
-        end(command, judged(write, report, fault));
-    }
-
-    private CommandOutcome judged(Write write, @Nullable WriteReport report, @Nullable Throwable fault) {
-        Optional<Rejected> refusal = write.gate().refusal();
-        if (report == null) {
-            log.error(
-                    "Writing tag {} failed by a fault in the program",
-                    write.tag().path(),
-                    fault);
-            return write.gate().wasSent()
-                    ? new Unknown("sent; then a fault: " + Values.shortened(String.valueOf(fault)))
-                    : refusal.orElseGet(() -> new Rejected(
-                            RejectionCode.DRIVER_FAULT, "a fault: " + Values.shortened(String.valueOf(fault))));
+        CommandOutcome outcome =
+                Judgement.of(write, plant.resolutions().of(write.tag().path()), report, fault);
+        boolean isWanted = queues.isWaitingBehind(command);
+        if (!isWanted
+                && !write.plan().rules().readBack().isZero()
+                && !endings.isStopping()
+                && Judgement.mayStillAgree(report, outcome)) {
+            verification.begin(command, write, outcome);
+            onWritten.accept(command);
+        } else {
+            end(command, outcome);
         }
-        if (report.outcome() instanceof WriteOutcome.Accepted) {
-            return ReadBack.judge(
-                    write.tag(), write.value(), resolutions.of(write.tag().path()), report.readBack());
-        }
-        CommandOutcome outcome = ReadBack.notAccepted(report.outcome());
-        // The gate knows better than the line why it did not let it through.
-        return outcome instanceof Rejected && refusal.isPresent() ? refusal.get() : outcome;
     }
 
     private void deadlinePassed(Command command) {
@@ -205,7 +189,7 @@ final class Transactions {
                     sent(command);
                 }
             }
-            case ENDING, TOLD -> {}
+            case AWAITING, READING, ENDING, TOLD -> {}
         }
     }
 
@@ -216,20 +200,12 @@ final class Transactions {
     }
 
     /** From here on nothing is sent; the outcome goes on record, and the tag's next command has its turn. */
-    private void end(Command command, CommandOutcome outcome) {
-        boolean hasIntent = command.isIn(Phase.RECORDING) || command.isIn(Phase.WRITING);
-        Rejected over = new Rejected(RejectionCode.EXPIRED, "it has ended");
-        command.write().ifPresent(write -> write.gate().end(outcome instanceof Rejected why ? why : over));
-        command.enter(Phase.ENDING);
-        Instant at = clock.instant();
-        Arrival arrival = command.arrival();
-        JournalEntry entry = !hasIntent && outcome instanceof Rejected refusal
-                ? new JournalEntry.Refusal(arrival.request(), arrival.from(), refusal, at)
-                : new JournalEntry.Outcome(arrival.request().id(), outcome, at);
-        journal.append(entry)
-                .whenComplete((done, failure) -> control.execute(
-                        () -> ended(command, outcome, at, failure == null ? null : said(failure), hasIntent)));
-        arm(command, config.grace(), () -> ended(command, outcome, at, "the disk does not answer", hasIntent));
+    void end(Command command, CommandOutcome outcome) {
+        boolean mayHaveActed = command.isIn(Phase.WRITING) && !(outcome instanceof Rejected);
+        endings.end(command, outcome);
+        if (mayHaveActed) {
+            onWritten.accept(command);
+        }
         next(command);
     }
 
@@ -238,59 +214,23 @@ final class Transactions {
     }
 
     /**
-     * What could not be put on record is not told as if it had been: after a restart the record will say <em>unknown</em>
-     * of what has an intent, and an asker must not have heard otherwise of what was sent.
-     */
-    private void ended(
-            Command command, CommandOutcome outcome, Instant at, @Nullable String failure, boolean hasIntent) {
-        if (!command.isIn(Phase.ENDING)) {
-            return;
-        }
-        boolean wasSent = command.write().isPresent() && written(command).gate().wasSent();
-        if (failure == null || !hasIntent) {
-            tell(command, outcome, at, failure == null);
-        } else if (wasSent) {
-            String known = outcome.word() + " " + outcome.reasonText();
-            tell(command, new Unknown("it ended as " + known.strip() + ", but not on record: " + failure), at, true);
-        } else {
-            tell(command, new Rejected(RejectionCode.NOT_RECORDED, "not sent; not on record: " + failure), at, false);
-        }
-    }
-
-    private void tell(Command command, CommandOutcome outcome, Instant at, boolean isKept) {
-        command.enter(Phase.TOLD);
-        CommandRequest request = command.request();
-        underWay.remove(request.id());
-        CommandRecord record = command.record(outcome, at);
-        if (isKept) {
-            recent.ended(record, timers.nanoTime());
-        } else {
-            recent.forget(request.id());
-        }
-        recent.forgetOld(timers.nanoTime());
-        if (outcome instanceof Unknown unknown) {
-            log.warn("Command {} on {} may have acted: {}", request.id(), request.tag(), unknown.reason());
-        }
-        command.tell(record);
-        if (underWay.isEmpty() && whenIdle != null) {
-            whenIdle.run();
-        }
-    }
-
-    /**
      * Ends what has not been sent, and waits a while for the answers to what has.
      *
      * @param then called once nothing is under way any more
      */
     void stop(Runnable then) {
-        whenIdle = then;
+        endings.stopping();
         Rejected stopping = new Rejected(RejectionCode.SHUTTING_DOWN, "the runtime is stopping; it was not sent");
-        List<Command> all = List.copyOf(underWay.values());
+        List<Command> all = List.copyOf(endings.underWay().values());
         // Those that wait for another first: its end would begin them.
-        all.stream().filter(command -> command.isIn(Phase.QUEUED)).forEach(command -> end(command, stopping));
+        all.stream()
+                .filter(command -> command.isIn(Phase.QUEUED) || command.isIn(Phase.AWAITING))
+                .forEach(command -> end(command, stopping));
         for (Command command : all) {
             if (command.isIn(Phase.RECORDING)) {
                 end(command, stopping);
+            } else if (command.isIn(Phase.READING)) {
+                verification.over(command);
             } else if (command.isIn(Phase.WRITING)) {
                 if (written(command).gate().endUnsent(stopping)) {
                     end(command, stopping);
@@ -299,9 +239,7 @@ final class Transactions {
                 }
             }
         }
-        if (underWay.isEmpty()) {
-            then.run();
-        }
+        endings.whenIdle(then);
     }
 
     private void armDeadline(Command command) {
@@ -315,12 +253,5 @@ final class Transactions {
 
     private static Write written(Command command) {
         return command.write().orElseThrow();
-    }
-
-    private static String said(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-        Throwable told = cause == null ? failure : cause;
-        String message = told.getMessage();
-        return Values.shortened(message == null ? told.toString() : message);
     }
 }

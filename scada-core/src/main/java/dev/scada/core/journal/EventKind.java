@@ -12,6 +12,10 @@ public enum EventKind {
     SELECTED,
     SELECTION_ENDED,
     CONFIRMED_BY_SECOND,
+    /** A command that an earlier run left without an outcome. */
+    LEFT_UNKNOWN,
+    /** What a pulse or a held command began was not ended, since the runtime ended. */
+    NOT_RELEASED,
     INTERLOCK_OVERRIDDEN,
     OVERRIDE_ENDED,
     FORCED,

@@ -6,6 +6,8 @@ import dev.scada.core.access.People;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
 import dev.scada.core.access.Rights;
+import com.google.inject.Provides;
+import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.AcquisitionModule;
 import dev.scada.core.action.ActionConfig;
 import dev.scada.core.action.ActionModule;
@@ -13,6 +15,8 @@ import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.Resolutions;
+import dev.scada.core.control.RuleBook;
+import dev.scada.core.control.TagReader;
 import dev.scada.core.expression.ExpressionConfig;
 import dev.scada.core.expression.ExpressionModule;
 import dev.scada.core.forcing.ForcingModule;
@@ -53,6 +57,7 @@ final class CoreModule extends AbstractModule {
         PlantResolutions resolutions = new PlantResolutions(plant);
         bind(PlantResolutions.class).toInstance(resolutions);
         bind(Resolutions.class).toInstance(resolutions);
+        bind(RuleBook.class).toInstance(resolutions);
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
         install(new JournalModule(JournalConfig.in(data)));
@@ -70,5 +75,10 @@ final class CoreModule extends AbstractModule {
         install(new ControlModule(ControlConfig.standard()));
         install(new ActionModule(ActionConfig.keepingIn(data.resolve("state"))));
         install(new PluginModule(plugins));
+    }
+
+    @Provides
+    static TagReader tagReader(Acquisition acquisition) {
+        return TagReader.of(acquisition);
     }
 }

@@ -8,6 +8,7 @@ import dev.scada.core.acquisition.Lines;
 import dev.scada.core.action.ActionService;
 import dev.scada.core.action.Actions;
 import dev.scada.core.control.Commands;
+import dev.scada.core.control.ControlDesk;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.expression.Expressions;
@@ -160,6 +161,11 @@ public final class ScadaRuntime implements AutoCloseable {
 
     public ControlService commands() {
         return commands;
+    }
+
+    /** Commands as operators give them. */
+    public ControlDesk controlDesk() {
+        return commands.desk();
     }
 
     public Acquisition acquisition() {

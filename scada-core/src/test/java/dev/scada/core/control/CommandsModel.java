@@ -62,6 +62,9 @@ final class CommandsModel {
     private final List<Asked> open = new ArrayList<>();
     private ManualTime time = new ManualTime();
     private FakeJournal journal = new FakeJournal();
+    private final FakeTags tags = new FakeTags();
+    private final FakeReader reader = new FakeReader();
+    private final FakeRules rules = new FakeRules();
     private FakeWriter line = new FakeWriter();
     private Commands commands = started();
 
@@ -74,9 +77,7 @@ final class CommandsModel {
     private Commands started() {
         return new Commands(
                 CONFIG,
-                new FakeTags(),
-                line,
-                tag -> Resolution.UNSCALED,
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules::rules),
                 journal,
                 time.clock(),
                 time,
@@ -177,7 +178,7 @@ final class CommandsModel {
         for (JournalEntry entry : journal.durable()) {
             if (entry instanceof JournalEntry.Intent intent) {
                 intents.put(intent.id(), intent);
-            } else {
+            } else if (!(entry instanceof JournalEntry.Event)) {
                 intents.remove(entry.id());
             }
         }

@@ -94,6 +94,8 @@ class CommandsOnThreadsTest {
                         bind(Timers.class).toInstance(timers);
                         bind(TagWriter.class).toInstance(device);
                         bind(Resolutions.class).toInstance(tag -> Resolution.UNSCALED);
+                        bind(RuleBook.class).toInstance(new FakeRules());
+                        bind(TagReader.class).toInstance(new FakeReader());
                     }
                 });
         TagTable tags = injector.getInstance(TagTable.class);

@@ -19,6 +19,7 @@ import dev.scada.core.access.Grant;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
 import dev.scada.core.access.Rights;
+import dev.scada.core.journal.EventKind;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.ManualTime;
 import java.time.Duration;
@@ -45,6 +46,9 @@ class CommandsTest {
     });
     private Principal by = principal("operator on panel 3", Rights.everywhere(Right.OPERATE));
     private final FakeWriter line = new FakeWriter();
+    private final FakeTags tags = new FakeTags();
+    private final FakeReader reader = new FakeReader();
+    private final FakeRules rules = new FakeRules();
     private FakeJournal journal = new FakeJournal();
     private Commands commands = open();
 
@@ -55,9 +59,7 @@ class CommandsTest {
     private Commands open() {
         return new Commands(
                 CONFIG,
-                new FakeTags(),
-                line,
-                tag -> Resolution.UNSCALED,
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules::rules),
                 journal,
                 time.clock(),
                 time,
@@ -443,7 +445,11 @@ class CommandsTest {
         assertThat(submit("ended").join().repeated()).isTrue();
         assertRejected(submit("open", "count", Value.of(7)), RejectionCode.ID_REUSED);
         assertThat(line.calls()).hasSize(2);
-        assertThat(journal.durable()).hasSize(4);
+        assertThat(journal.durable()).hasSize(5);
+        assertThat(journal.durable().get(4))
+                .isInstanceOfSatisfying(
+                        JournalEntry.Event.class, it -> assertThat(it.kind()).isEqualTo(EventKind.LEFT_UNKNOWN));
+        assertThat(commands.leftUnknown()).isEqualTo(1);
         assertThat(journal.durable().get(3))
                 .isInstanceOfSatisfying(
                         JournalEntry.Outcome.class,

@@ -12,7 +12,9 @@ import dev.scada.core.acquisition.Lines;
 import dev.scada.core.acquisition.TagSink;
 import dev.scada.core.control.Commands;
 import dev.scada.core.control.ControlConfig;
+import dev.scada.core.control.Controlled;
 import dev.scada.core.control.PlantResolutions;
+import dev.scada.core.control.TagReader;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.HostResolver;
@@ -79,7 +81,13 @@ final class LivePlant implements AutoCloseable {
         lines = new Lines(media, sink(tags));
         Journal recording = new Recording();
         PlantResolutions resolutions = new PlantResolutions(plant);
-        commands = new Commands(ControlConfig.standard(), tags, lines, resolutions, recording, clock, timers, Set.of());
+        commands = new Commands(
+                ControlConfig.standard(),
+                new Controlled(tags, lines, TagReader.of(lines), resolutions, resolutions),
+                recording,
+                clock,
+                timers,
+                Set.of());
         commands.start();
         for (LineSetup<?, ?, ?> line : plant.lines()) {
             line.devices()

@@ -1,0 +1,67 @@
+package dev.scada.core.control;
+
+import dev.scada.api.control.CommandId;
+import dev.scada.api.tag.TagPath;
+import dev.scada.core.access.Principal;
+import dev.scada.core.journal.EventKind;
+import dev.scada.core.journal.Journal;
+import dev.scada.core.journal.JournalEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is on record of selections and second persons, beside the commands themselves. */
+final class DeskRecord {
+    private static final Logger log = LoggerFactory.getLogger(DeskRecord.class);
+
+    private final Journal journal;
+    private final Clock clock;
+
+    DeskRecord(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    void selected(Plan plan, Duration within, Principal by) {
+        TreeMap<String, String> details = new TreeMap<>();
+        details.put("value", Values.shortened(plan.value().toString()));
+        details.put("seconds", String.valueOf(within.toSeconds()));
+        append(own("selection-"), EventKind.SELECTED, by.name(), plan.tag().path(), details);
+    }
+
+    void selectionEnded(Selections.Selection selection, String why) {
+        TreeMap<String, String> details = new TreeMap<>();
+        details.put("value", Values.shortened(selection.value().toString()));
+        details.put("why", why);
+        append(own("selection-"), EventKind.SELECTION_ENDED, selection.by().name(), selection.tag(), details);
+    }
+
+    void confirmed(Command command, Principal second) {
+        TreeMap<String, String> details = new TreeMap<>();
+        details.put("asked by", command.request().requestedBy());
+        details.put("value", Values.shortened(command.request().value().toString()));
+        append(
+                command.request().id(),
+                EventKind.CONFIRMED_BY_SECOND,
+                second.name(),
+                command.request().tag(),
+                details);
+    }
+
+    private static CommandId own(String prefix) {
+        return CommandId.of(Releases.RESERVED + prefix + UUID.randomUUID());
+    }
+
+    private void append(CommandId id, EventKind kind, String by, TagPath tag, TreeMap<String, String> details) {
+        journal.append(new JournalEntry.Event(id, kind, by, Optional.of(tag), details, clock.instant()))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        log.error("It could not be put on record that {} {} {}", by, kind.word(), tag, failure);
+                    }
+                });
+    }
+}
