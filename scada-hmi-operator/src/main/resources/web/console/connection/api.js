@@ -16,7 +16,7 @@ export class ApiError extends Error {
   }
 }
 
-async function call(path, { timeoutMillis = 5000, ...options } = {}) {
+export async function call(path, { timeoutMillis = 5000, ...options } = {}) {
   let response;
   let body;
   try {

@@ -18,6 +18,7 @@ export class ScadaConsole extends LitElement {
       this.querySelector('scada-command-dialog').open(event.detail.tag),
     );
     this.addEventListener('scada-service', (event) => this.querySelector('scada-service-dialog').open(event.detail));
+    this.addEventListener('scada-account', () => this.querySelector('scada-account-dialog').open());
     addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -44,7 +45,8 @@ export class ScadaConsole extends LitElement {
         ${tag ? html`<scada-faceplate .tag=${tag}></scada-faceplate>` : nothing}
         ${device ? html`<scada-device-panel .device=${device}></scada-device-panel>` : nothing}
       </div>
-      <scada-command-dialog></scada-command-dialog><scada-service-dialog></scada-service-dialog>`;
+      <scada-command-dialog></scada-command-dialog><scada-service-dialog></scada-service-dialog>
+      <scada-account-dialog></scada-account-dialog>`;
   }
 
   #page(page) {
@@ -53,6 +55,10 @@ export class ScadaConsole extends LitElement {
         return html`<scada-tags-page></scada-tags-page>`;
       case 'lines':
         return html`<scada-lines-page></scada-lines-page>`;
+      case 'users':
+        return html`<scada-users-page></scada-users-page>`;
+      case 'tokens':
+        return html`<scada-tokens-page></scada-tokens-page>`;
       default:
         return html`<scada-overview-page></scada-overview-page>`;
     }

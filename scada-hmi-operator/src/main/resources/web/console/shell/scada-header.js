@@ -1,17 +1,19 @@
 import { html, LitElement } from 'lit';
-import { messages, signals, store, t } from '../context.js';
+import { me, messages, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { LANGUAGES } from '../i18n/messages.js';
 import { clockTime, shortZone, zoneName } from '../i18n/times.js';
 import { Watch } from '../store/signals.js';
-import { PAGES, addressOf, route } from './route.js';
+import { NEEDED, PAGES, addressOf, route } from './route.js';
 import { chooseTheme, themeChoice } from './theme.js';
 
 const THEMES = ['system', 'light', 'dark'];
 
+const isShown = (page) => NEEDED[page] === undefined || me.mayEverywhere(NEEDED[page]);
+
 /** Plant, time, link, what is wrong, and the way to the pages. */
 export class ScadaHeader extends LitElement {
-  #watch = new Watch(this, signals, 'plant', 'summary', 'link', 'clock', 'route');
+  #watch = new Watch(this, signals, 'plant', 'summary', 'link', 'clock', 'route', 'me');
 
   createRenderRoot() {
     return this;
@@ -19,7 +21,7 @@ export class ScadaHeader extends LitElement {
 
   render() {
     return html` <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
-      <nav aria-label=${t('nav.label')}>${PAGES.map((page) => this.#tab(page))}</nav>
+      <nav aria-label=${t('nav.label')}>${PAGES.filter(isShown).map((page) => this.#tab(page))}</nav>
       <div class="counts" data-hook="counts">${this.#counts()}</div>
       <div class="link" data-hook="link-state" data-state=${store.link.name} role="status">
         <i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span>
@@ -27,7 +29,7 @@ export class ScadaHeader extends LitElement {
       <time data-hook="plant-time" title="${t('header.plantTime')}: ${zoneName(store.now())}"
         >${clockTime(store.now())}<small>${shortZone(store.now())}</small></time
       >
-      <div class="choices">${this.#choices()}</div>`;
+      <div class="choices">${this.#who()}${this.#choices()}</div>`;
   }
 
   #tab(page) {
@@ -38,6 +40,14 @@ export class ScadaHeader extends LitElement {
       aria-current=${isHere ? 'page' : 'false'}
       >${t(`page.${page}`)}</a
     >`;
+  }
+
+  #who() {
+    const open = () => this.dispatchEvent(new CustomEvent('scada-account', { bubbles: true, composed: true }));
+    const { name, fullName } = me.now;
+    return html`<button type="button" class="who" data-hook="who" title=${t('account.title')} @click=${open}>
+      ${fullName || name}
+    </button>`;
   }
 
   /** Noughts are quiet, so that what is wrong stands out; they are not left out, so that the eye learns the places. */

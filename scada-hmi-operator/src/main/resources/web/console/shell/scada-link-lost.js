@@ -31,6 +31,7 @@ export class ScadaLinkLost extends LitElement {
         <strong role="alert">${t(`lost.${name}.title`)}</strong>
         <span>${t(`lost.${name}.text`, { since: clockTime(this.#lostAt) })}</span>
         <span class="next">${Number.isNaN(nextTryAt) ? t('lost.trying') : t('lost.nextTry', { seconds })}</span>
+        ${name === 'denied' ? html`<a href="/" data-hook="log-in">${t('lost.logIn')}</a>` : nothing}
         <button type="button" data-hook="try-now" @click=${() => connection.tryNow()}>${t('lost.tryNow')}</button>
       </div>`;
   }

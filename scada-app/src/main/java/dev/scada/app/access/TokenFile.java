@@ -1,5 +1,7 @@
 package dev.scada.app.access;
 
+import dev.scada.core.access.OwnerOnly;
+import dev.scada.core.access.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,5 @@
 /**
- * Who may talk to the server: the token, one-time login codes, browser sessions.
- *
- * <p>One secret for now, which stands in the data folder; users and roles come with a later issue and put themselves
- * behind {@link dev.scada.app.access.Access}.
+ * Who may talk to the server, and what he sees of the plant: what {@link dev.scada.core.access} knows, brought to requests.
  */
 @NullMarked
 package dev.scada.app.access;

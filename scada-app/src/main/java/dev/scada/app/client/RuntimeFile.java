@@ -28,13 +28,15 @@ public final class RuntimeFile {
      * A runtime that runs.
      *
      * @param dataFolder absolute
+     * @param fingerprint of its certificate; absent where it serves in clear
      */
-    public record Running(URI url, long pid, Path dataFolder) {}
+    public record Running(URI url, long pid, Path dataFolder, Optional<String> fingerprint) {}
 
     /** Makes the runtime known. The returned action makes it unknown again. */
     public static AutoCloseable announce(Running running, Instant started, Path runningFolder) throws IOException {
         ObjectNode content = Json.mapper().createObjectNode();
         content.put("url", running.url().toString());
+        running.fingerprint().ifPresent(text -> content.put("fingerprint", text));
         content.put("pid", running.pid());
         content.put("started", started.toString());
         Path inData = running.dataFolder().resolve(NAME);
@@ -65,7 +67,8 @@ public final class RuntimeFile {
             Running running = new Running(
                     URI.create(content.path("url").asText()),
                     content.path("pid").asLong(),
-                    dataFolder.toAbsolutePath().normalize());
+                    dataFolder.toAbsolutePath().normalize(),
+                    Optional.ofNullable(content.path("fingerprint").textValue()));
             return isAlive(running.pid()) ? Optional.of(running) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -9,29 +9,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a server is, and what opens it. */
-public record ServerAddress(URI url, String token) {
+/**
+ * Where a server is, and what opens it.
+ *
+ * @param fingerprint of the certificate that it must show; absent: one that this computer trusts
+ */
+public record ServerAddress(URI url, String token, Optional<String> fingerprint) {
     /**
      * Finds the server that somebody means.
      *
      * @param url as given; a server of this user's is recognised by it
      * @param dataFolder as given
      * @param token from the environment, for a server elsewhere
+     * @param fingerprint of the certificate that a server elsewhere must show, as given
      * @param runningFolder where this user's runtimes are listed
      */
     public static ServerAddress find(
-            Optional<URI> url, Optional<Path> dataFolder, Optional<String> token, Path runningFolder)
+            Optional<URI> url,
+            Optional<Path> dataFolder,
+            Optional<String> token,
+            Optional<String> fingerprint,
+            Path runningFolder)
             throws ClientException {
         try {
             if (url.isPresent() && (token.isPresent() || dataFolder.isPresent())) {
                 return new ServerAddress(
-                        url.get(), token.isPresent() ? token.get() : tokenIn(dataFolder.orElseThrow()));
+                        url.get(),
+                        token.isPresent() ? token.get() : tokenIn(dataFolder.orElseThrow()),
+                        fingerprint.or(() -> dataFolder.flatMap(ServerAddress::fingerprintIn)));
             }
             RuntimeFile.Running running =
                     dataFolder.isPresent() ? in(dataFolder.get()) : only(url, RuntimeFile.all(runningFolder));
-            return new ServerAddress(running.url(), tokenIn(running.dataFolder()));
+            return new ServerAddress(running.url(), tokenIn(running.dataFolder()), running.fingerprint());
         } catch (IOException e) {
             throw new ClientException(Kind.NO_SERVER, "the server cannot be found: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<String> fingerprintIn(Path dataFolder) {
+        try {
+            return RuntimeFile.in(dataFolder).flatMap(RuntimeFile.Running::fingerprint);
+        } catch (IOException e) {
+            return Optional.empty(); // then the server is one that this computer trusts, or it is refused
         }
     }
 

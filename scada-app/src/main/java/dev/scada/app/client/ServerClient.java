@@ -3,6 +3,7 @@ package dev.scada.app.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scada.app.client.ClientException.Kind;
 import dev.scada.app.contract.Json;
+import dev.scada.app.tls.PinnedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 
 /** Asks a server. One thread. */
 public final class ServerClient {
@@ -23,11 +25,13 @@ public final class ServerClient {
     private static final Duration ANSWERING = Duration.ofSeconds(150);
 
     private final ServerAddress server;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+    private final HttpClient http;
 
     public ServerClient(ServerAddress server) {
         this.server = server;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECTING);
+        server.fingerprint().ifPresent(pin -> builder.sslContext(PinnedServer.context(pin)));
+        this.http = builder.build();
     }
 
     public JsonNode get(String path) throws ClientException, InterruptedException {
@@ -74,6 +78,8 @@ public final class ServerClient {
         try {
             response = http.send(request, BodyHandlers.ofString());
             body = Json.answers().readTree(response.body());
+        } catch (SSLException e) {
+            throw new ClientException(Kind.REFUSED, untrusted(e), e);
         } catch (IOException e) {
             throw new ClientException(Kind.NO_SERVER, unreachable(), e);
         }
@@ -83,6 +89,11 @@ public final class ServerClient {
         String message = body.path("error").path("message").asText("HTTP status " + response.statusCode());
         boolean isRefused = response.statusCode() == 401 || response.statusCode() == 403;
         throw new ClientException(isRefused ? Kind.REFUSED : Kind.FAILED, message);
+    }
+
+    private String untrusted(SSLException e) {
+        return "the server at " + server.url() + " is not trusted, and was sent nothing: " + e.getMessage()
+                + "; name its data folder by --data, or its certificate's fingerprint by --fingerprint";
     }
 
     private String unreachable() {

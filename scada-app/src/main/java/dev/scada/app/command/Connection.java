@@ -23,6 +23,14 @@ final class Connection {
                     + " elsewhere is opened by --url and the environment variable SCADA_TOKEN.")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA256",
+            description =
+                    "The fingerprint of the certificate that a server elsewhere must show, as it printed it. Default:"
+                            + " that of the data folder, or any certificate that this computer trusts.")
+    private Optional<String> fingerprint = Optional.empty();
+
     /** What a word does with a server. */
     interface Talk {
         int with(ServerClient server) throws ClientException, InterruptedException;
@@ -31,7 +39,11 @@ final class Connection {
     int talk(Environment environment, Talk talk) throws InterruptedException {
         try {
             return talk.with(new ServerClient(ServerAddress.find(
-                    url, data, environment.token(), environment.places().running())));
+                    url,
+                    data,
+                    environment.token(),
+                    fingerprint,
+                    environment.places().running())));
         } catch (ClientException e) {
             environment.say("scada: " + e.getMessage());
             return switch (e.kind()) {

@@ -64,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
         AtomicReference<Engineering> opened = new AtomicReference<>();
         try (Demo demo = start(opened)) {
             environment.say("");
-            environment.print("C-Town is running. Open this link to log in (it works once):");
+            environment.print(
+                    "C-Town is running. Open this link to log in as demo, an operator and engineer (it works once):");
             environment.print("  " + demo.loginLink());
             environment.say("");
             environment.say("'scada watch \"c-town/**\"' in another terminal shows the same values. Ctrl-C ends it.");

@@ -2,6 +2,7 @@ package dev.scada.app.command;
 
 import dev.scada.app.serve.PlantServer;
 import dev.scada.app.serve.ServeSettings;
+import dev.scada.core.access.User;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.runtime.Engineering;
 import java.io.IOException;
@@ -71,8 +72,7 @@ final class RunCommand implements Callable<Integer> {
         try (PlantServer server =
                 PlantServer.start(engineering, plant, settings, environment.clock(), environment.monotonicNanos())) {
             environment.say("");
-            environment.print(plant.name() + " is running. Open this link to log in (it works once):");
-            environment.print("  " + server.newLoginLink().url());
+            welcome(server, plant);
             environment.say("");
             environment.say("Ctrl-C ends it.");
             // On a terminal the signal means that it was closed, and ends the runtime as ever.
@@ -83,6 +83,22 @@ final class RunCommand implements Callable<Integer> {
             environment.say("Stopping.");
         }
         return ExitCodes.OK;
+    }
+
+    /** A link as long as nobody who keeps users has a password: there is none to log in with otherwise. */
+    private void welcome(PlantServer server, Plant plant) {
+        Optional<User> first = server.accounts().administratorWithoutPassword();
+        if (first.isPresent()) {
+            String user = first.get().name();
+            environment.print(plant.name() + " is running. Open this link to log in as " + user + " (it works once):");
+            environment.print("  " + server.newLoginLink(user).url());
+            environment.say(
+                    "Choose a password there; until somebody who keeps users has one, each start prints a link.");
+        } else {
+            environment.print(plant.name() + " is running. Log in at " + server.uri());
+            environment.say("'scada login --user NAME' prints a link that needs no password.");
+        }
+        server.fingerprint().ifPresent(text -> environment.say("The certificate's fingerprint (SHA-256) is " + text));
     }
 
     static Path dataBeside(Path folder) {

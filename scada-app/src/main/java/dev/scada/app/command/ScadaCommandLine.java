@@ -77,6 +77,8 @@ final class ScadaCommandLine {
                         new PlanCommand(environment),
                         new ApplyCommand(environment, terminal),
                         new LoginCommand(environment),
+                        new UsersCommand(environment),
+                        new TokensCommand(environment),
                         new ReadCommand(environment),
                         new WatchCommand(environment),
                         new WriteCommand(environment),

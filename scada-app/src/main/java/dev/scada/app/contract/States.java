@@ -5,20 +5,50 @@ import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.tag.TagSource;
 import dev.scada.api.tag.TagValue;
+import dev.scada.app.access.Areas;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import dev.scada.core.acquisition.Acquisition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lines and devices as the contract shows them. Any thread. */
 public final class States {
     private final Acquisition acquisition;
     private final TagService tags;
 
+    private final Areas areas;
+
     public States(Acquisition acquisition, TagService tags) {
         this.acquisition = acquisition;
         this.tags = tags;
+        this.areas = new Areas(tags);
+    }
+
+    /** Where lines and devices are. */
+    public Areas areas() {
+        return areas;
+    }
+
+    /** Those of which he may see a tag at least. */
+    public List<LineView> lines(Rights rights) {
+        if (rights.mayEverywhere(Right.VIEW)) {
+            return lines();
+        }
+        Set<String> seen = areas.lines(rights);
+        return lines().stream().filter(line -> seen.contains(line.name())).toList();
+    }
+
+    /** Those of which he may see a tag at least. */
+    public List<DeviceView> devices(Rights rights) {
+        if (rights.mayEverywhere(Right.VIEW)) {
+            return devices();
+        }
+        Set<String> seen = areas.devices(rights);
+        return devices().stream().filter(device -> seen.contains(device.name())).toList();
     }
 
     public List<LineView> lines() {

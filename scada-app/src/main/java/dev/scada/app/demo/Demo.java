@@ -3,6 +3,11 @@ package dev.scada.app.demo;
 import dev.scada.app.client.RuntimeFile;
 import dev.scada.app.serve.PlantServer;
 import dev.scada.app.serve.ServeSettings;
+import dev.scada.core.access.AccessRefusedException;
+import dev.scada.core.access.AccountChange;
+import dev.scada.core.access.Accounts;
+import dev.scada.core.access.RoleInArea;
+import dev.scada.core.access.User;
 import dev.scada.core.plant.PlantCheck;
 import dev.scada.core.runtime.Engineering;
 import java.io.IOException;
@@ -17,6 +22,7 @@ import java.util.function.LongSupplier;
 /** The demo as it runs: a simulator in a process of its own, and a runtime that polls it. */
 public final class Demo implements AutoCloseable {
     private static final int USUAL_PORT = 8080;
+    private static final String USER = "demo";
 
     private final Scratch scratch;
     private final SimulatorProcess simulator;
@@ -79,6 +85,12 @@ public final class Demo implements AutoCloseable {
                             settings.runningFolder()),
                     clock,
                     monotonicNanos);
+            try {
+                addUser(server.accounts(), clock);
+            } catch (IOException | RuntimeException | Error e) {
+                server.close();
+                throw e;
+            }
             simulator.onExit(code -> progress.accept("The simulator has ended (exit code " + code + ")."));
             return new Demo(scratch, simulator, server);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -91,6 +103,21 @@ public final class Demo implements AutoCloseable {
     /** Opens the plugins. */
     public interface Opening {
         Engineering open() throws IOException;
+    }
+
+    /** Who looks at the demo operates and engineers it; its users are kept by the token of the data folder. */
+    private static void addUser(Accounts accounts, Clock clock) throws IOException {
+        if (accounts.user(USER).isPresent()) {
+            return;
+        }
+        List<RoleInArea> roles = List.of(RoleInArea.of("operator"), RoleInArea.of("engineer"));
+        try {
+            accounts.change(
+                    new AccountChange.AddUser(new User(USER, "", roles, Optional.empty(), false, clock.instant())),
+                    "system");
+        } catch (AccessRefusedException e) {
+            throw new IOException("the user of the demo cannot be made: " + e.getMessage(), e);
+        }
     }
 
     private static void refuseSecond(Path dataFolder) throws IOException {
@@ -117,7 +144,7 @@ public final class Demo implements AutoCloseable {
 
     /** A link that logs one browser in, once. */
     public URI loginLink() {
-        return server.newLoginLink().url();
+        return server.newLoginLink(USER).url();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.scada.api.tag.TagService;
 import dev.scada.api.value.Value;
 import dev.scada.app.contract.CommandBody;
 import dev.scada.app.contract.CommandView;
+import dev.scada.core.access.Right;
 import dev.scada.core.control.ControlService;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -44,11 +45,15 @@ final class CommandRoutes {
                         .policy(Policy.VIEW)
                         .summary("What is on record about a command")
                         .path("id", "The asker's own id of the command")
-                        .answers(CommandView.class, exchange -> find(exchange.path("id"))));
+                        .answers(CommandView.class, this::find));
     }
 
-    private CommandView find(String id) {
+    private CommandView find(Exchange exchange) {
+        String id = exchange.path("id");
         return commands.find(commandId(id))
+                .filter(record -> exchange.principal()
+                        .rights()
+                        .may(Right.VIEW, record.request().tag()))
                 .map(CommandView::of)
                 .orElseThrow(() -> HttpError.notFound("unknown_command", "there is no command '" + id + "'"));
     }
@@ -57,7 +62,8 @@ final class CommandRoutes {
         CommandBody body = exchange.body(CommandBody.class);
         String path = required(body.tag(), "tag");
         CommandId id = commandId(required(body.id(), "id"));
-        TagInfo tag = TagRoutes.known(tags, path).orElseThrow(() -> TagRoutes.unknown(tags, path));
+        TagService visible = exchange.visible(tags);
+        TagInfo tag = TagRoutes.known(visible, path).orElseThrow(() -> TagRoutes.unknown(visible, path));
         CommandRequest request = new CommandRequest(
                 id,
                 tag.path(),

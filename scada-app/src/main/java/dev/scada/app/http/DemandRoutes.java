@@ -37,8 +37,11 @@ final class DemandRoutes {
     private final Map<String, Held> leases = new ConcurrentHashMap<>();
     private final AtomicLong latest = new AtomicLong();
 
-    /** @param until on the monotonic clock */
-    private record Held(Lease lease, int tags, long until) {}
+    /**
+     * @param by nobody else renews or ends it
+     * @param until on the monotonic clock
+     */
+    private record Held(String by, Lease lease, int tags, long until) {}
 
     DemandRoutes(TagService tags, Acquisition acquisition, LongSupplier monotonicNanos) {
         this.tags = tags;
@@ -69,7 +72,8 @@ final class DemandRoutes {
     }
 
     private CompletionStage<ReadView> read(Exchange exchange) {
-        Map<TagPath, TagInfo> infos = known(exchange.body(ReadBody.class).tags());
+        Map<TagPath, TagInfo> infos =
+                known(exchange.visible(tags), exchange.body(ReadBody.class).tags());
         return acquisition
                 .readNow(infos.keySet())
                 .thenApply(results -> new ReadView(
@@ -87,7 +91,7 @@ final class DemandRoutes {
 
     private LeaseView lease(Exchange exchange) {
         LeaseBody body = exchange.body(LeaseBody.class);
-        Map<TagPath, TagInfo> infos = known(body.tags());
+        Map<TagPath, TagInfo> infos = known(exchange.visible(tags), body.tags());
         int seconds = seconds(body.seconds(), 1);
         long now = monotonicNanos.getAsLong();
         leases.values().removeIf(held -> held.until() - now < 0);
@@ -98,7 +102,11 @@ final class DemandRoutes {
         Lease lease = acquisition.lease(infos.keySet(), Duration.ofSeconds(seconds));
         leases.put(
                 id,
-                new Held(lease, infos.size(), now + Duration.ofSeconds(seconds).toNanos()));
+                new Held(
+                        exchange.principal().name(),
+                        lease,
+                        infos.size(),
+                        now + Duration.ofSeconds(seconds).toNanos()));
         return new LeaseView(id, infos.size(), seconds);
     }
 
@@ -106,7 +114,10 @@ final class DemandRoutes {
         String id = exchange.path("id");
         int seconds = seconds(exchange.body(LeaseRenewal.class).seconds(), 0);
         Held held = leases.get(id);
-        if (held == null || !held.lease().renew(Duration.ofSeconds(Math.max(1, seconds)))) {
+        if (held == null || !held.by().equals(exchange.principal().name())) {
+            throw HttpError.notFound("unknown_lease", "there is no lease '" + id + "', or it has ended");
+        }
+        if (!held.lease().renew(Duration.ofSeconds(Math.max(1, seconds)))) {
             leases.remove(id);
             throw HttpError.notFound("unknown_lease", "there is no lease '" + id + "', or it has ended");
         }
@@ -116,7 +127,7 @@ final class DemandRoutes {
         } else {
             long until =
                     monotonicNanos.getAsLong() + Duration.ofSeconds(seconds).toNanos();
-            leases.put(id, new Held(held.lease(), held.tags(), until));
+            leases.put(id, new Held(held.by(), held.lease(), held.tags(), until));
         }
         return new LeaseView(id, held.tags(), seconds);
     }
@@ -131,14 +142,14 @@ final class DemandRoutes {
     }
 
     /** The tags, each once, in their order; one that is not there fails the whole. */
-    private Map<TagPath, TagInfo> known(@Nullable List<String> paths) {
+    private static Map<TagPath, TagInfo> known(TagService visible, @Nullable List<String> paths) {
         if (paths == null || paths.isEmpty() || paths.size() > MOST_TAGS) {
             throw HttpError.badRequest("bad_tags", "'tags' is a list of 1 to " + MOST_TAGS + " paths");
         }
         Map<TagPath, TagInfo> infos = new LinkedHashMap<>();
         for (@Nullable String path : paths) {
             String text = path == null ? "" : path;
-            TagInfo info = TagRoutes.known(tags, text).orElseThrow(() -> TagRoutes.unknown(tags, text));
+            TagInfo info = TagRoutes.known(visible, text).orElseThrow(() -> TagRoutes.unknown(visible, text));
             infos.put(info.path(), info);
         }
         return infos;

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagService;
+import dev.scada.app.access.AreaTags;
 import dev.scada.app.contract.Json;
 import dev.scada.core.access.Principal;
+import dev.scada.core.access.Right;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Objects;
@@ -37,6 +41,28 @@ final class Exchange {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL), "a public route asks who is there");
     }
 
+    /** The tags that he may see. */
+    TagService visible(TagService tags) {
+        return AreaTags.of(tags, principal().rights());
+    }
+
+    /** Goes on only when he may do that to that tag. */
+    void require(Right right, TagPath tag) {
+        require(principal().rights().may(right, tag), right, "tag " + tag);
+    }
+
+    /** Goes on only when he may. */
+    void require(boolean may, Right right, String what) {
+        if (!may) {
+            throw HttpError.forbidden("you may not do this; it needs the right to " + right.word() + " " + what);
+        }
+    }
+
+    /** Where the request comes from. */
+    String address() {
+        return Peer.address(context.ip());
+    }
+
     String path(String name) {
         return context.pathParam(name);
     }
@@ -62,9 +88,18 @@ final class Exchange {
         throw HttpError.badRequest("bad_parameter", name + " is a whole number from " + min + " to " + max);
     }
 
+    /** The body as a record; the other one where there is none. */
+    <T> T bodyOr(Class<T> type, T otherwise) {
+        byte[] octets = new BoundedBody(limits.bodyBytes()).read(context);
+        return octets.length == 0 ? otherwise : read(type, octets);
+    }
+
     /** The body as a record. */
     <T> T body(Class<T> type) {
-        byte[] octets = new BoundedBody(limits.bodyBytes()).read(context);
+        return read(type, new BoundedBody(limits.bodyBytes()).read(context));
+    }
+
+    private static <T> T read(Class<T> type, byte[] octets) {
         try {
             T body = Json.mapper().readValue(octets, type);
             if (body == null) {

@@ -4,6 +4,8 @@ import dev.scada.app.contract.DeviceView;
 import dev.scada.app.contract.DisableBody;
 import dev.scada.app.contract.LineView;
 import dev.scada.app.contract.States;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.health.Disabling;
@@ -34,12 +36,12 @@ final class HealthRoutes {
                         .policy(Policy.VIEW)
                         .summary("The state of a line")
                         .path("name", "The line's name")
-                        .answers(LineView.class, exchange -> line(exchange.path("name"))),
+                        .answers(LineView.class, this::seenLine),
                 Route.get("/api/v1/devices/{name}")
                         .policy(Policy.VIEW)
                         .summary("The state of a device")
                         .path("name", "The device's name")
-                        .answers(DeviceView.class, exchange -> device(exchange.path("name"))),
+                        .answers(DeviceView.class, this::seenDevice),
                 line("disable", "Closes a line's session; nothing goes out to its devices until it is enabled" + KEPT),
                 line("enable", "Takes a line that is disabled back into service"),
                 device(
@@ -50,7 +52,7 @@ final class HealthRoutes {
 
     private Route line(String act, String summary) {
         return Route.post("/api/v1/lines/{name}/" + act)
-                .policy(Policy.COMMAND)
+                .policy(Policy.ENGINEER)
                 .summary(summary)
                 .path("name", "The line's name")
                 .takes(DisableBody.class)
@@ -62,7 +64,7 @@ final class HealthRoutes {
 
     private Route device(String act, String summary) {
         return Route.post("/api/v1/devices/{name}/" + act)
-                .policy(Policy.COMMAND)
+                .policy(Policy.ENGINEER)
                 .summary(summary)
                 .path("name", "The device's name")
                 .takes(DisableBody.class)
@@ -82,6 +84,11 @@ final class HealthRoutes {
                     (isDisabling ? "disabling needs a reason" : "the reason is too long") + ": 'reason' is a text of "
                             + Disabling.LONGEST_REASON + " characters at most");
         }
+        Rights rights = exchange.principal().rights();
+        boolean may = subject.kind() == HealthSubject.Kind.LINE
+                ? states.areas().mayOnLine(rights, Right.ENGINEER, subject.name())
+                : states.areas().mayOnDevice(rights, Right.ENGINEER, subject.name());
+        exchange.require(may, Right.ENGINEER, "all tags of " + subject.kind().word() + " " + subject.name());
         String by = exchange.principal().name();
         Optional<CompletionStage<Void>> done =
                 isDisabling ? disabling.disable(subject, by, reason) : disabling.enable(subject, by, reason);
@@ -97,6 +104,22 @@ final class HealthRoutes {
             throw new HttpError(503, "not_recorded", String.valueOf(cause.getMessage()));
         }
         throw new CompletionException(cause);
+    }
+
+    private LineView seenLine(Exchange exchange) {
+        String name = exchange.path("name");
+        return states.lines(exchange.principal().rights()).stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(acquisition, HealthSubject.line(name)));
+    }
+
+    private DeviceView seenDevice(Exchange exchange) {
+        String name = exchange.path("name");
+        return states.devices(exchange.principal().rights()).stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(acquisition, HealthSubject.device(name)));
     }
 
     private LineView line(String name) {

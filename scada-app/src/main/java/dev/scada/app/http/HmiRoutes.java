@@ -44,11 +44,11 @@ final class HmiRoutes {
     Stream<Route> routes() {
         return Stream.of(
                 Route.get("/")
-                        .policy(Policy.VIEW)
+                        .policy(Policy.KNOWN)
                         .summary("Goes to the start page of the first HMI extension")
                         .writes("text/html", this::start),
                 Route.get("/ui/{site}/{file...}")
-                        .policy(Policy.VIEW)
+                        .policy(Policy.KNOWN)
                         .summary("A static file of an HMI extension")
                         .path("site", "The extension's id")
                         .path("file", "The file, relative to the extension's site")

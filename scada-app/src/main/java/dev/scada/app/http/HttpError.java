@@ -5,11 +5,17 @@ package dev.scada.app.http;
 public final class HttpError extends RuntimeException {
     private final int status;
     private final String code;
+    private final long retryAfterSeconds;
 
     public HttpError(int status, String code, String message) {
+        this(status, code, message, 0);
+    }
+
+    private HttpError(int status, String code, String message, long retryAfterSeconds) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     static HttpError badRequest(String code, String message) {
@@ -20,12 +26,17 @@ public final class HttpError extends RuntimeException {
         return new HttpError(
                 401,
                 "unauthorised",
-                "log in first: open the link that 'scada demo' or 'scada run' printed, or get a new one by 'scada login';"
-                        + " programs send 'Authorization: Bearer TOKEN' with the token of the data folder");
+                "log in first, at /login or by a link: 'scada login' prints one; programs send 'Authorization: Bearer TOKEN'"
+                        + " with an API token ('scada tokens add') or the token of the data folder");
     }
 
     static HttpError forbidden(String message) {
         return new HttpError(403, "forbidden", message);
+    }
+
+    /** @param seconds after which it is worth another try */
+    static HttpError tooMany(String message, long seconds) {
+        return new HttpError(429, "too_many_requests", message, seconds);
     }
 
     static HttpError notFound(String code, String message) {
@@ -39,6 +50,11 @@ public final class HttpError extends RuntimeException {
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** After how many seconds it is worth another try; 0: not said. */
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** For programs. */

@@ -3,13 +3,15 @@ package dev.scada.app.http;
 import dev.scada.app.access.Access;
 import dev.scada.app.contract.LoginLinkView;
 import dev.scada.app.contract.States;
+import dev.scada.app.live.Admission;
 import dev.scada.app.live.LiveSocket;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -18,31 +20,31 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final LiveSocket live;
     private final LoginRoutes logins;
-    private final String host;
+    private final HttpBinding binding;
+    private final RouteTable table;
 
-    private HttpServer(Javalin javalin, LiveSocket live, LoginRoutes logins, String host) {
+    private HttpServer(Javalin javalin, LiveSocket live, LoginRoutes logins, HttpBinding binding, RouteTable table) {
         this.javalin = javalin;
         this.live = live;
         this.logins = logins;
-        this.host = host;
+        this.binding = binding;
+        this.table = table;
     }
 
     /**
      * Begins to listen.
      *
-     * @param host the address to listen on
-     * @param port 0 for any that is free
      * @throws IOException when the address or the port cannot be had; the message says what to do
      */
     public static HttpServer start(
-            String host,
-            int port,
+            HttpBinding binding,
             HttpLimits limits,
             Services services,
             Access access,
             InstantSource clock,
             LongSupplier monotonicNanos)
             throws IOException {
+        boolean isTls = binding.tls().isPresent();
         States states = new States(services.acquisition(), services.tags());
         LiveSocket live = new LiveSocket(
                 services.tags(),
@@ -51,12 +53,14 @@ public final class HttpServer implements AutoCloseable {
                 clock,
                 monotonicNanos,
                 limits.liveClients(),
-                limits.stalled());
+                limits.stalled(),
+                limits.messagesPerSecond());
         HttpCounts counts = new HttpCounts();
         Holder address = new Holder();
-        LoginRoutes logins = new LoginRoutes(access, address::uri);
+        LoginRoutes logins = new LoginRoutes(access, address::uri, new SessionCookie(isTls));
         RouteTable table = withDescription(
                 services.version(),
+                isTls,
                 Stream.of(
                                 new StatusRoutes(services, states, clock).routes(),
                                 new PlantRoutes(services.updates()).routes(),
@@ -68,17 +72,26 @@ public final class HttpServer implements AutoCloseable {
                                 new JournalRoutes(services.journal()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),
                                 logins.routes(),
+                                new AccountRoutes(access, clock).routes(),
                                 new HmiRoutes(services.sites()).routes())
                         .flatMap(routes -> routes)
                         .toList());
-        Javalin javalin = new JavalinSetup(limits, new Guard(access, new Origins(host)), counts).create(table);
-        HttpServer server = new HttpServer(javalin, live, logins, host);
+        live.admit(admission(table));
+        RateLimit rate = new RateLimit(limits.requestsPerSecond(), limits.requestBurst(), monotonicNanos);
+        Guard guard = new Guard(access, new Origins(binding), rate, isTls);
+        Javalin javalin = new JavalinSetup(binding, limits, guard, counts).create(table);
+        HttpServer server = new HttpServer(javalin, live, logins, binding, table);
         try {
-            javalin.start(host, port);
-        } catch (JavalinBindException e) {
+            if (isTls) {
+                javalin.start();
+            } else {
+                javalin.start(binding.host(), binding.port());
+            }
+        } catch (JavalinException e) {
             live.close();
+            javalin.stop();
             throw new IOException(
-                    "cannot listen on " + host + " port " + port
+                    "cannot listen on " + binding.host() + " port " + binding.port()
                             + ": another program has that port, or the address is not of this computer; choose another one"
                             + " by --port or by http.port in plant.yaml (0: any that is free)",
                     e);
@@ -87,6 +100,22 @@ public final class HttpServer implements AutoCloseable {
         services.acquisition().onStateChange(live::stateChanged);
         live.start();
         return server;
+    }
+
+    /** The messages of the WebSocket; each type that it understands has to stand here. */
+    private static List<MessagePolicy> messages() {
+        return List.of(
+                MessagePolicy.of("subscribe", Policy.VIEW, "Values of the tags that match, as far as one may see them"),
+                MessagePolicy.of("unsubscribe", Policy.VIEW, "No more of a subscription"),
+                MessagePolicy.of("ping", Policy.KNOWN, "The server's time, now"));
+    }
+
+    private static Admission admission(RouteTable table) {
+        return (type, who) -> table.messages().stream()
+                .filter(message -> message.type().equals(type))
+                .findFirst()
+                .map(message -> Guard.refusal(message.policy().orElseThrow(), who))
+                .orElse(Optional.of("nobody may send this"));
     }
 
     private static final class Holder {
@@ -105,35 +134,45 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** The description of all routes is a route as well, and describes itself. */
-    private static RouteTable withDescription(String version, List<Route> routes) {
+    private static RouteTable withDescription(String version, boolean isTls, List<Route> routes) {
         Described described = new Described();
         Route self = Route.get("/openapi.json")
-                .policy(Policy.VIEW)
+                .policy(Policy.KNOWN)
                 .summary("This description")
-                .writes("application/json", exchange -> exchange.context().json(described.document(version)));
+                .writes("application/json", exchange -> exchange.context().json(described.document(version, isTls)));
         described.table =
-                new RouteTable(Stream.concat(routes.stream(), Stream.of(self)).toList());
+                new RouteTable(Stream.concat(routes.stream(), Stream.of(self)).toList(), messages());
         return described.table;
     }
 
     private static final class Described {
         private RouteTable table = new RouteTable(List.of());
 
-        Object document(String version) {
-            return new OpenApi().document(table, version);
+        Object document(String version, boolean isTls) {
+            return new OpenApi(isTls).document(table, version);
         }
     }
 
     /** Where the server is reached, with the port that it has. */
     public URI uri() {
+        String host = binding.host();
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        return URI.create(
-                "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + javalin.port() + "/");
+        return URI.create(binding.scheme() + "://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":"
+                + javalin.port() + "/");
     }
 
-    /** A link that logs one browser in, once. */
-    public LoginLinkView newLoginLink() {
-        return logins.newLink();
+    /** All that it serves. */
+    RouteTable table() {
+        return table;
+    }
+
+    /**
+     * A link that logs one browser in, once.
+     *
+     * @param user who is there, and may log in
+     */
+    public LoginLinkView newLoginLink(String user) {
+        return logins.newLink(user, "system");
     }
 
     @Override

@@ -11,12 +11,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.json.JsonMapper;
 import io.javalin.router.Endpoint;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +39,11 @@ final class JavalinSetup {
     private final HttpLimits limits;
     private final Guard guard;
     private final HttpCounts counts;
+    private final HttpBinding binding;
+    private final LoginPage loginPage = new LoginPage();
 
-    JavalinSetup(HttpLimits limits, Guard guard, HttpCounts counts) {
+    JavalinSetup(HttpBinding binding, HttpLimits limits, Guard guard, HttpCounts counts) {
+        this.binding = binding;
         this.limits = limits;
         this.guard = guard;
         this.counts = counts;
@@ -66,6 +71,9 @@ final class JavalinSetup {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(this::limit);
+        binding.tls()
+                .ifPresent(identity -> config.jetty.addConnector(
+                        (server, http) -> TlsConnector.make(server, http, identity, binding, limits.idle())));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0); // a stop waits for nobody: a command goes on, its record stays
             for (var connector : server.getConnectors()) {
@@ -94,13 +102,18 @@ final class JavalinSetup {
 
     private void routes(RoutesConfig routes, RouteTable table) {
         routes.before(context -> {
-            SecurityHeaders.put(context);
+            SecurityHeaders.put(context, binding.tls().isPresent());
             guard.checkOrigin(context);
         });
         table.routes().forEach(route -> add(routes, route));
         routes.exception(HttpError.class, (error, context) -> fail(context, error));
         routes.exception(HttpResponseException.class, (error, context) -> fail(context, translated(error)));
         routes.exception(Exception.class, (error, context) -> {
+            Optional<HttpError> refused = AccessFaults.translated(unwrapped(error));
+            if (refused.isPresent()) {
+                fail(context, refused.get());
+                return;
+            }
             LOG.error("a fault while serving {} {}", context.method(), context.path(), error);
             fail(context, new HttpError(500, "internal", "a fault in the server; its log says more"));
         });
@@ -135,6 +148,10 @@ final class JavalinSetup {
         }
     }
 
+    private static Throwable unwrapped(Exception error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
     /** The result, or what went wrong itself and not its wrapping. */
     private static Object joined(CompletableFuture<?> done) {
         try {
@@ -147,9 +164,12 @@ final class JavalinSetup {
         }
     }
 
-    private static void live(WsConfig config, LiveSocket socket) {
+    private void live(WsConfig config, LiveSocket socket) {
         Map<String, LiveClient> clients = new ConcurrentHashMap<>();
-        config.onConnect(context -> socket.connect(new JettyWire(context.session))
+        String cookie = Guard.cookieName(binding.tls().isPresent());
+        config.onConnect(context -> socket.connect(
+                        new JettyWire(context.session),
+                        guard.presence(context.header("Authorization"), context.cookie(cookie)))
                 .ifPresent(client -> clients.put(context.sessionId(), client)));
         config.onMessage(context -> {
             @Nullable LiveClient client = clients.get(context.sessionId());
@@ -168,12 +188,17 @@ final class JavalinSetup {
         }
     }
 
-    private static void fail(Context context, HttpError error) {
+    private void fail(Context context, HttpError error) {
         context.status(error.status());
+        if (error.retryAfterSeconds() > 0) {
+            context.header("Retry-After", Long.toString(error.retryAfterSeconds()));
+        }
         if (error.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        if (isForPeople(context)) {
+        if (isForPeople(context) && error.code().equals("unauthorised")) {
+            loginPage.show(context, HttpStatus.UNAUTHORIZED);
+        } else if (isForPeople(context)) {
             context.contentType("text/html; charset=utf-8").result(page(error));
         } else {
             context.json(ErrorView.of(error.code(), error.text()));
@@ -188,7 +213,7 @@ final class JavalinSetup {
 
     private static String page(HttpError error) {
         return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>SCADA</title><p>"
-                + error.text().replace("&", "&amp;").replace("<", "&lt;") + "</p></html>";
+                + error.text().replace("&", "&amp;").replace("<", "&lt;") + "</p><p><a href=\"/\">SCADA</a></p></html>";
     }
 
     private static HttpError translated(HttpResponseException error) {

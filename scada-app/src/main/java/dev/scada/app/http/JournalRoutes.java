@@ -41,7 +41,7 @@ final class JournalRoutes {
     Stream<Route> routes() {
         return Stream.of(
                 filtered(Route.get("/api/v1/journal")
-                                .policy(Policy.VIEW)
+                                .policy(Policy.VIEW_ALL)
                                 .summary("Records of the journal: commands, changes of the plant, logins and what else"
                                         + " people did"))
                         .query("order", "string", "newest (usual) or oldest: which come first")
@@ -52,7 +52,7 @@ final class JournalRoutes {
                         .query("limit", "integer", "How many at most, 1 to " + JournalQuery.MOST)
                         .answers(JournalView.class, this::list),
                 filtered(Route.get("/api/v1/journal/export")
-                                .policy(Policy.VIEW)
+                                .policy(Policy.VIEW_ALL)
                                 .summary("All records that fit, oldest first, as a file"))
                         .query(
                                 "format",
@@ -60,7 +60,7 @@ final class JournalRoutes {
                                 "csv (usual), or json: an object a line, as the journal's records are")
                         .writes("text/csv", this::export),
                 Route.get("/api/v1/journal/status")
-                        .policy(Policy.VIEW)
+                        .policy(Policy.VIEW_ALL)
                         .summary("How the journal is: whether it records, how much is signed, what reserve it has")
                         .answers(JournalStatusView.class, exchange -> JournalStatusView.of(journal.status())));
     }

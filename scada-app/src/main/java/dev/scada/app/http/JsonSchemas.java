@@ -85,7 +85,7 @@ final class JsonSchemas {
         if (type == String.class || type == ZoneId.class) {
             return schema.put("type", "string");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return schema.put("type", "boolean");
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {

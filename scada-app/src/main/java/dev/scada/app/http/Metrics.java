@@ -30,7 +30,7 @@ final class Metrics {
 
     Route route() {
         return Route.get("/metrics")
-                .policy(Policy.VIEW)
+                .policy(Policy.VIEW_ALL)
                 .summary("Numbers of lines, devices, tags, HTTP and the virtual machine, for Prometheus")
                 .writes(
                         PrometheusText.MEDIA_TYPE,

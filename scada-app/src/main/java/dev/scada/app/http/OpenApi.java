@@ -10,6 +10,11 @@ import java.util.Locale;
 final class OpenApi {
     private final JsonNodeFactory json = JsonNodeFactory.instance;
     private final JsonSchemas schemas = new JsonSchemas();
+    private final boolean isTls;
+
+    OpenApi(boolean isTls) {
+        this.isTls = isTls;
+    }
 
     ObjectNode document(RouteTable table, String version) {
         ObjectNode root = json.objectNode();
@@ -29,6 +34,7 @@ final class OpenApi {
         schemas.reference(ErrorView.class);
         components.set("schemas", schemas.definitions());
         components.set("securitySchemes", securitySchemes());
+        root.set("x-messages", messages(table));
         return root;
     }
 
@@ -39,6 +45,7 @@ final class OpenApi {
     private ObjectNode operation(Route route) {
         ObjectNode operation = json.objectNode();
         operation.put("summary", route.summary());
+        operation.put("x-needs", route.policy().orElseThrow().words());
         if (!route.parameters().isEmpty()) {
             ArrayNode parameters = operation.putArray("parameters");
             route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
@@ -88,12 +95,21 @@ final class OpenApi {
         return content;
     }
 
+    /** What may be sent over the WebSocket: OpenAPI has no words for it. */
+    private ArrayNode messages(RouteTable table) {
+        ArrayNode all = json.arrayNode();
+        table.messages()
+                .forEach(message -> all.addObject()
+                        .put("type", message.type())
+                        .put("summary", message.summary())
+                        .put("needs", message.policy().orElseThrow().words()));
+        return all;
+    }
+
     private ArrayNode security(Policy policy) {
         ArrayNode anyOf = json.arrayNode();
-        if (policy != Policy.PUBLIC) {
+        if (!(policy instanceof Policy.Anybody)) {
             anyOf.addObject().putArray("token");
-        }
-        if (policy == Policy.VIEW || policy == Policy.COMMAND) {
             anyOf.addObject().putArray("session");
         }
         return anyOf;
@@ -102,7 +118,7 @@ final class OpenApi {
     private ObjectNode securitySchemes() {
         ObjectNode schemes = json.objectNode();
         schemes.putObject("token").put("type", "http").put("scheme", "bearer");
-        schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Guard.COOKIE);
+        schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Guard.cookieName(isTls));
         return schemes;
     }
 }

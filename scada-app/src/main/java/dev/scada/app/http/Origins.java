@@ -19,11 +19,19 @@ final class Origins {
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
     private final boolean anyAddress;
 
-    /** @param host where the server listens */
-    Origins(String host) {
-        String listening = host.contains(":") ? "[" + host + "]" : host;
-        hosts.add(listening.toLowerCase(Locale.ROOT));
+    private final String scheme;
+
+    Origins(HttpBinding binding) {
+        String host = binding.host();
+        scheme = binding.scheme();
+        hosts.add(asInHeader(host));
+        binding.names().forEach(name -> hosts.add(asInHeader(name)));
         anyAddress = host.equals("0.0.0.0") || host.equals("::");
+    }
+
+    private static String asInHeader(String host) {
+        boolean isBareIpv6 = host.contains(":") && !host.startsWith("[");
+        return (isBareIpv6 ? "[" + host + "]" : host).toLowerCase(Locale.ROOT);
     }
 
     /** A wildcard server is reached by any of the machine's addresses; names could be foreign, addresses cannot. */
@@ -36,8 +44,8 @@ final class Origins {
     }
 
     /** @param origin as the browser states it; absent from programs and from most requests of a page to its own server */
-    static boolean isOwnOrigin(Optional<String> origin, String hostHeader) {
-        return origin.isEmpty() || origin.get().equalsIgnoreCase("http://" + hostHeader);
+    boolean isOwnOrigin(Optional<String> origin, String hostHeader) {
+        return origin.isEmpty() || origin.get().equalsIgnoreCase(scheme + "://" + hostHeader);
     }
 
     private static String withoutPort(String host) {

@@ -25,12 +25,12 @@ final class PlantRoutes {
     Stream<Route> routes() {
         return Stream.of(
                 Route.post("/api/v1/plant/plan")
-                        .policy(Policy.ADMINISTER)
+                        .policy(Policy.ENGINEER_ALL)
                         .summary("What applying the plant's files would do now; changes nothing")
                         .takes(PlantBody.class)
                         .answersLater(PlantPlanView.class, this::plan),
                 Route.post("/api/v1/plant/apply")
-                        .policy(Policy.ADMINISTER)
+                        .policy(Policy.ENGINEER_ALL)
                         .summary(
                                 "Changes what runs to what the plant's files say, only as far as they differ; files with"
                                         + " mistakes change nothing")

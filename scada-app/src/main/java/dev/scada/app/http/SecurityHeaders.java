@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a browser is told not to do with what it gets from here. */
 final class SecurityHeaders {
@@ -17,14 +18,27 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /** For every response; a page replaces the policy by its own. */
-    static void put(Context context) {
+    static void put(Context context, boolean isTls) {
         context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         context.header("X-Content-Type-Options", "nosniff");
         context.header("X-Frame-Options", "DENY");
         context.header("Referrer-Policy", "no-referrer");
         context.header("Cross-Origin-Opener-Policy", "same-origin");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), serial=()");
         context.header("Cache-Control", "no-store");
+        // Not for loopback: it would hold for every other program that serves this computer's user as well.
+        if (isTls && !HttpBinding.isLoopback(withoutPort(context.host()))) {
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    private static String withoutPort(@Nullable String host) {
+        if (host == null) {
+            return "localhost";
+        }
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }
 
     /** The policy of a page: its own server's files, and its inline import maps, each by its hash. */

@@ -7,6 +7,7 @@ import dev.scada.app.contract.LinesView;
 import dev.scada.app.contract.PlantView;
 import dev.scada.app.contract.States;
 import dev.scada.app.contract.TraceView;
+import dev.scada.core.access.Right;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.HealthSubject;
@@ -40,21 +41,27 @@ final class StatusRoutes {
                 Route.get("/api/v1/lines")
                         .policy(Policy.VIEW)
                         .summary("The state of all lines")
-                        .answers(LinesView.class, exchange -> new LinesView(states.lines())),
+                        .answers(
+                                LinesView.class,
+                                exchange -> new LinesView(
+                                        states.lines(exchange.principal().rights()))),
                 Route.get("/api/v1/devices")
                         .policy(Policy.VIEW)
                         .summary("The state of all devices")
-                        .answers(DevicesView.class, exchange -> new DevicesView(states.devices())),
+                        .answers(
+                                DevicesView.class,
+                                exchange -> new DevicesView(
+                                        states.devices(exchange.principal().rights()))),
                 Route.get("/api/v1/devices/{name}/trace")
                         .policy(Policy.VIEW)
                         .summary("A device's latest exchanges in hex, decoded, oldest first")
                         .path("name", "The device's name")
-                        .answers(TraceView.class, exchange -> trace(exchange.path("name"))),
+                        .answers(TraceView.class, exchange -> trace(seen(exchange))),
                 Route.post("/api/v1/devices/{name}/diagnosis")
                         .policy(Policy.VIEW)
                         .summary("Asks a device what it is and how it fares, between its polls; writes nothing to it")
                         .path("name", "The device's name")
-                        .answersLater(DiagnosisView.class, exchange -> diagnosis(exchange.path("name"))),
+                        .answersLater(DiagnosisView.class, exchange -> diagnosis(seen(exchange))),
                 Route.get("/health")
                         .policy(Policy.PUBLIC)
                         .summary("Whether all is well, for watchdogs")
@@ -64,6 +71,14 @@ final class StatusRoutes {
     private PlantView plant() {
         Plant plant = services.updates().plant();
         return new PlantView(plant.name(), plant.timeZone(), services.version(), services.started(), clock.instant());
+    }
+
+    /** Raw bytes cannot be told apart by tag: all of the device, or nothing. */
+    private String seen(Exchange exchange) {
+        String device = exchange.path("name");
+        boolean may = states.areas().mayOnDevice(exchange.principal().rights(), Right.VIEW, device);
+        exchange.require(may, Right.VIEW, "all tags of device " + device);
+        return device;
     }
 
     private TraceView trace(String device) {

@@ -34,23 +34,24 @@ final class TagRoutes {
                         .query("offset", "integer", "How many to leave out at the beginning")
                         .answers(TagsView.class, this::list),
                 Route.get("/api/v1/tags/{path...}")
-                        .policy(Policy.VIEW)
+                        .policy(Policy.VIEW_TAG)
                         .summary("One tag with its current value")
                         .path("path", "The tag's path")
-                        .answers(TagView.class, exchange -> one(exchange.path("path"))));
+                        .answers(TagView.class, exchange -> one(exchange.visible(tags), exchange.path("path"))));
     }
 
     private TagsView list(Exchange exchange) {
         int limit = exchange.query("limit", MOST_AT_ONCE, 1, MOST_AT_ONCE);
         int offset = exchange.query("offset", 0, 0, Integer.MAX_VALUE);
-        List<TagInfo> matching = tags.tags(pattern(exchange.query("match").orElse("**")));
+        List<TagInfo> matching =
+                exchange.visible(tags).tags(pattern(exchange.query("match").orElse("**")));
         List<TagView> some =
                 matching.stream().skip(offset).limit(limit).flatMap(this::view).toList();
         return new TagsView(some, matching.size());
     }
 
-    private TagView one(String path) {
-        return known(tags, path).flatMap(info -> view(info).findFirst()).orElseThrow(() -> unknown(tags, path));
+    private TagView one(TagService visible, String path) {
+        return known(visible, path).flatMap(info -> view(info).findFirst()).orElseThrow(() -> unknown(visible, path));
     }
 
     private Stream<TagView> view(TagInfo info) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class LiveClient {
     private static final int LONGEST_INTERVAL = 60_000;
     private static final int DEFAULT_INTERVAL = 250;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** All that {@link #handle} understands: each has its policy in the server's table. */
+    static final Set<String> TYPES = Set.of("subscribe", "unsubscribe", "ping");
 
     /** Renewed with each beat of the heart, so that it outlasts a few that are late. */
     private static final Duration LOOK = Duration.ofSeconds(20);
@@ -41,17 +46,28 @@ public final class LiveClient {
     private final Acquisition acquisition;
     private final Outbox outbox;
     private final Runnable timeWanted;
+    private final Predicate<Messages.FromClient> isTaken;
 
     /** Guarded by itself. */
     private final Map<String, Standing> standing = new HashMap<>();
 
     private boolean gone;
 
-    LiveClient(TagService tags, Acquisition acquisition, Outbox outbox, Runnable timeWanted) {
+    /**
+     * @param tags those that he may see
+     * @param isTaken whether he may send a type of message; it has told him, where he may not
+     */
+    LiveClient(
+            TagService tags,
+            Acquisition acquisition,
+            Outbox outbox,
+            Runnable timeWanted,
+            Predicate<Messages.FromClient> isTaken) {
         this.tags = tags;
         this.acquisition = acquisition;
         this.outbox = outbox;
         this.timeWanted = timeWanted;
+        this.isTaken = isTaken;
     }
 
     /** Takes a message of the client's. */
@@ -60,7 +76,9 @@ public final class LiveClient {
         try {
             Messages.FromClient message = Messages.parse(text);
             id = message.id();
-            handle(message);
+            if (isTaken.test(message)) {
+                handle(message);
+            }
         } catch (IllegalArgumentException e) {
             outbox.reply(Messages.failure(id, "bad_message", String.valueOf(e.getMessage())));
         }

@@ -8,6 +8,7 @@ import dev.scada.app.contract.Json;
 import dev.scada.app.contract.LineView;
 import dev.scada.app.contract.States;
 import dev.scada.app.contract.ValueView;
+import dev.scada.core.access.Rights;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Messages {
         return Json.text(new Time("time", now));
     }
 
-    static String states(States states) {
-        return Json.text(new StateOfAll("states", states.lines(), states.devices()));
+    static String states(States states, Rights rights) {
+        return Json.text(new StateOfAll("states", states.lines(rights), states.devices(rights)));
     }
 }

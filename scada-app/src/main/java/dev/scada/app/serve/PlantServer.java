@@ -5,9 +5,14 @@ import dev.scada.app.access.Access;
 import dev.scada.app.access.TokenFile;
 import dev.scada.app.client.RuntimeFile;
 import dev.scada.app.contract.LoginLinkView;
+import dev.scada.app.http.HttpBinding;
 import dev.scada.app.http.HttpLimits;
 import dev.scada.app.http.HttpServer;
 import dev.scada.app.http.Services;
+import dev.scada.app.tls.ServerIdentity;
+import dev.scada.core.access.Accounts;
+import dev.scada.core.access.LocalToken;
+import dev.scada.core.access.SessionLives;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.runtime.Engineering;
 import dev.scada.core.runtime.PlantUpdates;
@@ -18,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +35,8 @@ public final class PlantServer implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final HttpServer http;
     private final PlantUpdates updates;
+    private final Accounts accounts;
+    private final Optional<String> fingerprint;
 
     private PlantServer(
             Engineering engineering, Plant plant, ServeSettings settings, Clock clock, LongSupplier monotonicNanos)
@@ -50,19 +58,30 @@ public final class PlantServer implements AutoCloseable {
                     runtime.journal(),
                     runtime.actions(),
                     new PluginSites(engineering.plugins()));
-            http = HttpServer.start(
-                    settings.host().orElse(plant.http().host()),
-                    settings.port().orElse(plant.http().port()),
-                    HttpLimits.standard(),
-                    services,
-                    new Access(new TokenFile(runtime.dataFolder()).readOrMake(), clock, monotonicNanos),
-                    clock,
-                    monotonicNanos);
+            accounts = runtime.accounts();
+            runtime.sessions()
+                    .live(new SessionLives(
+                            plant.http().sessionIdle(), plant.http().sessionLongest()));
+            Access access = new Access(
+                    accounts,
+                    runtime.sessions(),
+                    runtime.logins(),
+                    new LocalToken(new TokenFile(runtime.dataFolder()).readOrMake()));
+            HttpBinding binding = new Listening(settings, plant.http(), runtime.dataFolder(), clock).binding();
+            http = HttpServer.start(binding, HttpLimits.standard(), services, access, clock, monotonicNanos);
             started.push(http);
             started.push(RuntimeFile.announce(
-                    new RuntimeFile.Running(http.uri(), ProcessHandle.current().pid(), runtime.dataFolder()),
+                    new RuntimeFile.Running(
+                            http.uri(),
+                            ProcessHandle.current().pid(),
+                            runtime.dataFolder(),
+                            binding.tls().map(ServerIdentity::fingerprint)),
                     clock.instant(),
                     settings.runningFolder()));
+            binding.tls()
+                    .ifPresent(identity ->
+                            LOG.info("The certificate's fingerprint (SHA-256) is {}", identity.fingerprint()));
+            fingerprint = binding.tls().map(ServerIdentity::fingerprint);
             LOG.info("{} is served at {}, data in {}", plant.name(), http.uri(), runtime.dataFolder());
         } catch (IOException | RuntimeException | Error e) {
             close();
@@ -96,9 +115,19 @@ public final class PlantServer implements AutoCloseable {
         new FilesApplied(updates).begin(by);
     }
 
-    /** A link that logs one browser in, once. */
-    public LoginLinkView newLoginLink() {
-        return http.newLoginLink();
+    /** What browsers should show of its certificate; absent where it serves in clear. */
+    public Optional<String> fingerprint() {
+        return fingerprint;
+    }
+
+    /** Users, roles and tokens. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** A link that logs one browser in as that user, once. */
+    public LoginLinkView newLoginLink(String user) {
+        return http.newLoginLink(user);
     }
 
     @Override

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
-import dev.scada.app.access.OwnerOnly;
 import dev.scada.app.access.TokenFile;
 import dev.scada.app.client.RuntimeFile;
 import dev.scada.app.http.FakePlant;
 import dev.scada.app.http.TestServer;
+import dev.scada.core.access.OwnerOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class ClientWordsTest {
         OwnerOnly.create(token);
         Files.writeString(token, TestServer.TOKEN + "\n");
         announced = RuntimeFile.announce(
-                new RuntimeFile.Running(server.uri(), ProcessHandle.current().pid(), data),
+                new RuntimeFile.Running(server.uri(), ProcessHandle.current().pid(), data, java.util.Optional.empty()),
                 FakePlant.T,
                 rig.places().running());
     }
@@ -72,7 +72,7 @@ class ClientWordsTest {
     void aServerThatWasKilledIsNotFoundAnyMore() throws Exception {
         announced.close();
         announced = RuntimeFile.announce(
-                new RuntimeFile.Running(server.uri(), Integer.MAX_VALUE, data),
+                new RuntimeFile.Running(server.uri(), Integer.MAX_VALUE, data, java.util.Optional.empty()),
                 FakePlant.T,
                 rig.places().running());
         assertThat(rig.run("read", LEVEL)).isEqualTo(3);
@@ -142,7 +142,7 @@ class ClientWordsTest {
         assertThat(rig.out()).contains("c-town/pumps/S_PU1: 1 -> 0  confirmed");
         assertThat(server.plant().written()).singleElement().satisfies(request -> {
             assertThat(request.value()).isEqualTo(Value.of(0));
-            assertThat(request.requestedBy()).isEqualTo("token");
+            assertThat(request.requestedBy()).isEqualTo("token:local");
         });
     }
 
@@ -219,7 +219,7 @@ class ClientWordsTest {
     void aDeviceIsDisabledWithAReasonAndEnabledAgain() {
         assertThat(rig.run("disable", "device", "plc1", "--reason", "flange leaks"))
                 .isZero();
-        assertThat(rig.out()).contains("device plc1 is disabled: token: flange leaks");
+        assertThat(rig.out()).contains("device plc1 is disabled: token:local: flange leaks");
         assertThat(rig.run("enable", "device", "plc1")).isZero();
         assertThat(rig.out()).contains("device plc1 is good");
         assertThat(rig.run("disable", "line", "plc1", "--reason", "dug up")).isZero();

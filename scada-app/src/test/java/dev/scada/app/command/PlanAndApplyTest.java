@@ -2,12 +2,12 @@ package dev.scada.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scada.app.access.OwnerOnly;
 import dev.scada.app.access.TokenFile;
 import dev.scada.app.client.RuntimeFile;
 import dev.scada.app.http.FakePlant;
 import dev.scada.app.http.FakeUpdates;
 import dev.scada.app.http.TestServer;
+import dev.scada.core.access.OwnerOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class PlanAndApplyTest {
         OwnerOnly.create(token);
         Files.writeString(token, TestServer.TOKEN + "\n");
         announced = RuntimeFile.announce(
-                new RuntimeFile.Running(server.uri(), ProcessHandle.current().pid(), data),
+                new RuntimeFile.Running(server.uri(), ProcessHandle.current().pid(), data, java.util.Optional.empty()),
                 FakePlant.T,
                 rig.places().running());
     }
@@ -97,7 +97,7 @@ class PlanAndApplyTest {
     void whereNobodyCanBeAskedThePlanThatWasPrintedIsApplied() {
         updates.lineChanges();
         assertThat(rig.run(question -> Optional.empty(), "apply")).isZero();
-        assertThat(updates.applied).containsExactly("d.0 token");
+        assertThat(updates.applied).containsExactly("d.0 token:local");
     }
 
     @Test

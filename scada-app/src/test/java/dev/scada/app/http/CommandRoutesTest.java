@@ -39,7 +39,7 @@ class CommandRoutesTest {
         assertThat(response.body())
                 .isEqualTo("{\"id\":\"c-1\",\"tag\":\"c-town/pumps/S_PU1\",\"value\":0,\"from\":1,"
                         + "\"outcome\":\"confirmed\",\"readBack\":0,\"requestedAt\":\"2026-11-22T12:00:00Z\","
-                        + "\"completedAt\":\"2026-11-22T12:00:00.005Z\",\"requestedBy\":\"token\","
+                        + "\"completedAt\":\"2026-11-22T12:00:00.005Z\",\"requestedBy\":\"token:local\","
                         + "\"repeated\":false}");
     }
 

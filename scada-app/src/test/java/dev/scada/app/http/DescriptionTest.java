@@ -113,8 +113,7 @@ class DescriptionTest {
     @Test
     void aPortInUseIsToldWithWhatToDo() {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> HttpServer.start(
-                        "127.0.0.1",
-                        server.uri().getPort(),
+                        HttpBinding.loopback(server.uri().getPort()),
                         HttpLimits.standard(),
                         new Services(
                                 server.updates(),
@@ -127,7 +126,7 @@ class DescriptionTest {
                                 server.journal(),
                                 new FakeActions(),
                                 List::of),
-                        new dev.scada.app.access.Access("t", java.time.Clock.systemUTC(), System::nanoTime),
+                        server.people().access(),
                         java.time.Clock.systemUTC(),
                         System::nanoTime))
                 .isInstanceOf(IOException.class)

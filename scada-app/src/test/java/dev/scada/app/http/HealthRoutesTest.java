@@ -55,7 +55,7 @@ class HealthRoutesTest {
         JsonNode view = TestServer.json(disabled);
         assertThat(view.path("state").asText()).isEqualTo("disabled");
         assertThat(view.path("reason").asText()).isEqualTo("flange leaks");
-        assertThat(view.path("by").asText()).isEqualTo("token");
+        assertThat(view.path("by").asText()).isEqualTo("token:local");
         JsonNode enabled = TestServer.json(server.post(path + "/enable", "{}"));
         assertThat(enabled.path("state").asText()).isEqualTo("good");
     }

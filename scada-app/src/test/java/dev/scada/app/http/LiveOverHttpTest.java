@@ -31,8 +31,8 @@ class LiveOverHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = TestServer.start(
-                new HttpLimits(64 * 1024, 8 * 1024, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(1)));
+        server = TestServer.start(new HttpLimits(
+                64 * 1024, 8 * 1024, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(1), 1_000, 3_000, 20));
     }
 
     @AfterEach
@@ -132,7 +132,7 @@ class LiveOverHttpTest {
     }
 
     private String session() throws Exception {
-        URI link = server.server().newLoginLink().url();
+        URI link = server.server().newLoginLink("admin").url();
         return server.send(server.request(link.getPath() + "?" + link.getQuery()))
                 .headers()
                 .firstValue("Set-Cookie")

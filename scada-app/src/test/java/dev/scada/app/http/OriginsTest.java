@@ -2,7 +2,10 @@ package dev.scada.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scada.app.tls.ServerIdentity;
+import dev.scada.app.tls.TestIdentity;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTest {
+    private static final ServerIdentity IDENTITY = TestIdentity.make();
+
     private TestServer server;
 
     @BeforeEach
@@ -50,15 +55,21 @@ class OriginsTest {
 
     @Test
     void aServerForAllAddressesIsReachedByAddressesButNotByForeignNames() {
-        Origins origins = new Origins("0.0.0.0");
+        Origins origins =
+                new Origins(new HttpBinding("0.0.0.0", 0, List.of("Scada.plant.local"), Optional.of(IDENTITY)));
         assertThat(origins.isOwnHost(Optional.of("192.168.1.5:8080"))).isTrue();
         assertThat(origins.isOwnHost(Optional.of("[fe80::1]:8080"))).isTrue();
         assertThat(origins.isOwnHost(Optional.of("evil.example:8080"))).isFalse();
+        assertThat(origins.isOwnHost(Optional.of("scada.plant.local:8080"))).isTrue();
+        assertThat(origins.isOwnOrigin(Optional.of("https://192.168.1.5"), "192.168.1.5"))
+                .isTrue();
+        assertThat(origins.isOwnOrigin(Optional.of("http://192.168.1.5"), "192.168.1.5"))
+                .isFalse();
     }
 
     @Test
     void aConfiguredNameIsOurs() {
-        Origins origins = new Origins("scada.plant.local");
+        Origins origins = new Origins(new HttpBinding("scada.plant.local", 0, List.of(), Optional.of(IDENTITY)));
         assertThat(origins.isOwnHost(Optional.of("SCADA.plant.local:80"))).isTrue();
         assertThat(origins.isOwnHost(Optional.of("192.168.1.5"))).isFalse();
     }

@@ -73,7 +73,7 @@ class PlantRoutesTest {
         JsonNode applied = TestServer.json(post("/api/v1/plant/apply", "{\"expect\":\"d.0\"}"));
         assertThat(applied.path("tookMillis").asInt()).isEqualTo(7);
         assertThat(applied.path("plan").path("changes").size()).isEqualTo(1);
-        assertThat(server.updates().applied).containsExactly("d.0 token");
+        assertThat(server.updates().applied).containsExactly("d.0 token:local");
     }
 
     @Test

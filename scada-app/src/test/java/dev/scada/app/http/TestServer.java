@@ -1,7 +1,7 @@
 package dev.scada.app.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scada.app.access.Access;
+import dev.scada.app.access.TestAccess;
 import dev.scada.app.contract.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +32,13 @@ public final class TestServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpServer server;
+    private final TestAccess people;
 
     private TestServer(HttpLimits limits) throws IOException {
-        Services services =
-                new Services(updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, new FakeActions(), () -> List.of(new MapSite()));
-        server = HttpServer.start(
-                "127.0.0.1", 0, limits, services, new Access(TOKEN, CLOCK, System::nanoTime), CLOCK, System::nanoTime);
+        Services services = new Services(
+                updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, new FakeActions(), () -> List.of(new MapSite()));
+        people = new TestAccess(TOKEN, CLOCK);
+        server = HttpServer.start(HttpBinding.loopback(0), limits, services, people.access(), CLOCK, System::nanoTime);
     }
 
     public static TestServer start() throws IOException {
@@ -85,6 +86,21 @@ public final class TestServer implements AutoCloseable {
 
     public URI uri() {
         return server.uri();
+    }
+
+    /** Users, roles and tokens. */
+    TestAccess people() {
+        return people;
+    }
+
+    /** A browser's cookie of a new session. */
+    String cookie(String user) throws Exception {
+        return "scada_session=" + people.session(user);
+    }
+
+    /** A request of a browser that is logged in. */
+    HttpRequest.Builder browser(String path, String cookie) {
+        return request(path).header("Cookie", cookie).header("Origin", "http://" + host());
     }
 
     HttpServer server() {
@@ -151,5 +167,6 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        people.close();
     }
 }

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scada.api.value.Value;
 import dev.scada.app.contract.States;
 import dev.scada.app.http.FakePlant;
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One client on a made-up connection, with time that the test moves. */
@@ -27,8 +32,16 @@ class LiveClientTest {
             InstantSource.fixed(FakePlant.T),
             nanos::get,
             2,
-            Duration.ofSeconds(10));
-    private final LiveClient client = socket.connect(wire).orElseThrow();
+            Duration.ofSeconds(10),
+            20);
+    private Optional<Principal> who =
+            Optional.of(new Principal("anna", Principal.Kind.USER, Optional.of("s1"), Rights.everywhere(Right.VIEW)));
+    private final LiveClient client = socket.connect(wire, () -> who).orElseThrow();
+
+    @BeforeEach
+    void admit() {
+        socket.admit((type, principal) -> Optional.empty());
+    }
 
     @AfterEach
     void stop() {
@@ -196,9 +209,9 @@ class LiveClientTest {
 
     @Test
     void oneClientTooManyIsToldToTryLater() {
-        assertThat(socket.connect(new FakeWire())).isPresent();
+        assertThat(socket.connect(new FakeWire(), () -> who)).isPresent();
         FakeWire third = new FakeWire();
-        assertThat(socket.connect(third)).isEmpty();
+        assertThat(socket.connect(third, () -> who)).isEmpty();
         assertThat(third.closeStatus()).isEqualTo(1013);
     }
 

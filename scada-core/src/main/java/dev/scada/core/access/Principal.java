@@ -5,12 +5,15 @@ import java.util.Optional;
 /**
  * Who acts.
  *
- * @param name for the record, unique among its kind, 1 to 128 characters
+ * @param name for the record, unique: a user's own name, {@code token:<name>}, {@code plugin:<id>}; 1 to 128 characters
  * @param session the session that he acts in, where there is one: a selection is held by it, and ends with it. Never the
  *     session's secret
  * @param rights as they stood when the principal was made; who acts later asks {@link People} again
  */
 public record Principal(String name, Kind kind, Optional<String> session, Rights rights) {
+    /** Before the name of what holds a token. */
+    public static final String TOKEN_PREFIX = "token:";
+
     public Principal {
         if (name.isBlank() || name.length() > 128) {
             throw new IllegalArgumentException("a principal has a name of 1 to 128 characters");

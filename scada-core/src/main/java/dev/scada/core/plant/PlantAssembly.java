@@ -198,20 +198,34 @@ final class PlantAssembly {
     }
 
     private HttpSettings http(Given<HttpYaml> said) {
-        Optional<HttpYaml> yaml = said.value();
-        String host = yaml.flatMap(http -> http.host().value()).orElse("127.0.0.1");
-        int port = yaml.flatMap(http -> http.port().value()).orElse(0);
-        Spot spot = yaml.map(http -> http.host().spot()).orElse(said.spot());
-        if (yaml.filter(HttpYaml::isSeenByOthers).isPresent()) {
-            problems.warning(
-                    spot,
-                    "the console is seen by others at this address, and what passes is not encrypted (no TLS yet)");
+        HttpSettings usual = new HttpSettings("127.0.0.1", 0);
+        if (said.value().isEmpty()) {
+            return usual;
+        }
+        HttpYaml http = said.value().get();
+        Spot spot = http.host().spot();
+        if (http.certificate().isPresent() != http.privateKey().isPresent()) {
+            problems.error(
+                    (http.certificate().isPresent() ? http.certificate() : http.privateKey()).spot(),
+                    "a certificate needs its private key beside it, and the other way round: http.certificate and"
+                            + " http.privateKey");
         }
         try {
-            return new HttpSettings(host, port);
+            return new HttpSettings(
+                    http.host().value().orElse(usual.host()),
+                    http.port().value().orElse(usual.port()),
+                    http.names().value().orElse(usual.names()),
+                    http.tls().value().orElse(usual.isTls()),
+                    http.certificate()
+                            .value()
+                            .flatMap(certificate -> http.privateKey()
+                                    .value()
+                                    .map(key -> new HttpSettings.GivenCertificate(certificate, key))),
+                    http.sessionIdle().value().orElse(usual.sessionIdle()),
+                    http.sessionLongest().value().orElse(usual.sessionLongest()));
         } catch (IllegalArgumentException e) {
             problems.error(spot, Contained.refusal(e));
-            return new HttpSettings("127.0.0.1", 0);
+            return usual;
         }
     }
 }

@@ -19,7 +19,7 @@ public final class PlantTemplate {
             timeZone: UTC                    # IANA name, such as Europe/Berlin
 
             # http:
-            #   host: 127.0.0.1              # anything but loopback is seen by others
+            #   host: 127.0.0.1              # anything but loopback is seen by others, by TLS
             #   port: 8080
 
             # Periods at which points are read. normal is there without being said: 1s.

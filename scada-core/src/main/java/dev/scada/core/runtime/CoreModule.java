@@ -1,12 +1,9 @@
 package dev.scada.core.runtime;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Singleton;
-import dev.scada.core.access.People;
-import dev.scada.core.access.Principal;
-import dev.scada.core.access.Right;
-import dev.scada.core.access.Rights;
 import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.scada.core.access.AccessModule;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.AcquisitionModule;
 import dev.scada.core.action.ActionConfig;
@@ -61,10 +58,7 @@ final class CoreModule extends AbstractModule {
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
         install(new JournalModule(JournalConfig.in(data)));
-        // Whoever is logged in may do everything, until there are users.
-        bind(People.class)
-                .toInstance(name -> Optional.of(
-                        new Principal(name, Principal.Kind.USER, Optional.empty(), Rights.everywhere(Right.values()))));
+        install(new AccessModule(data.resolve("access")));
         install(new AcquisitionModule());
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
         install(new MemoryModule(MemoryConfig.keepingIn(data.resolve("state"))));

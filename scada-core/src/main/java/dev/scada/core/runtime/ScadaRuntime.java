@@ -3,6 +3,10 @@ package dev.scada.core.runtime;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.scada.api.tag.TagService;
+import dev.scada.core.access.Accounts;
+import dev.scada.core.access.Logins;
+import dev.scada.core.access.Passwords;
+import dev.scada.core.access.Sessions;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.Lines;
 import dev.scada.core.action.ActionService;
@@ -47,6 +51,9 @@ public final class ScadaRuntime implements AutoCloseable {
     private final Actions actions;
     private final Restraints restraints;
     private final JournalArchive journal;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Logins logins;
 
     /** Something that is to be closed. */
     private record Part(String name, AutoCloseable closing) {}
@@ -81,6 +88,13 @@ public final class ScadaRuntime implements AutoCloseable {
             commands.start();
             restraints = injector.getInstance(Restraints.class);
             started("overrides and forced values", restraints);
+            started("passwords", injector.getInstance(Passwords.class));
+            accounts = injector.getInstance(Accounts.class);
+            accounts.open();
+            sessions = injector.getInstance(Sessions.class);
+            started("sessions", sessions);
+            sessions.start();
+            logins = injector.getInstance(Logins.class);
             health = injector.getInstance(HealthKeeping.class);
             health.open();
             started("lines", lines);
@@ -180,6 +194,21 @@ public final class ScadaRuntime implements AutoCloseable {
     /** Control actions. */
     public ActionService actions() {
         return actions;
+    }
+
+    /** Users, roles and tokens. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Who is logged in. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Ways in. */
+    public Logins logins() {
+        return logins;
     }
 
     public Disabling disabling() {

@@ -1,4 +1,4 @@
-package dev.scada.app.access;
+package dev.scada.core.access;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public final class OwnerOnly {
     }
 
     /** Takes from others what rights they have. On a file system without rights there is nothing to take. */
-    static void restrict(Path file) throws IOException {
+    public static void restrict(Path file) throws IOException {
         @Nullable PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
             posix.setPermissions(READ_WRITE);

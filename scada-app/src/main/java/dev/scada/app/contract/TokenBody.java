@@ -1,0 +1,15 @@
+package dev.scada.app.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that is to be made.
+ *
+ * @param roles each {@code role} or {@code role@area}
+ * @param expiresInDays absent: never
+ */
+public record TokenBody(
+        @Nullable String name,
+        @Nullable List<@Nullable String> roles,
+        @Nullable Integer expiresInDays) {}
