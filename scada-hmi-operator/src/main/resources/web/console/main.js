@@ -6,6 +6,7 @@ import { connection, messages, startClock } from './context.js';
 import './command/command-dialog.js';
 import './panels/service-dialog.js';
 import './elements/index.js';
+import './pages/journal-page.js';
 import './pages/lines-page.js';
 import './pages/overview-page.js';
 import './pages/tags-page.js';

@@ -1,5 +1,5 @@
 /** The server's HTTP interface. Every call ends: with an answer, or with an {@link ApiError} within its time-out. */
-import { command, parse, plant, text } from './wire.js';
+import { command, journal, journalStatus, parse, plant, text } from './wire.js';
 
 const BASE = '/api/v1';
 const PAGE = 1000;
@@ -33,6 +33,11 @@ export async function call(path, { timeoutMillis = 5000, ...options } = {}) {
   }
   if (response.ok) return answer;
   throw new ApiError(response.status, text(answer?.error?.code, 80), text(answer?.error?.message, 1000));
+}
+
+/** Filters that are not empty, as a query. */
+function query(filters) {
+  return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
 }
 
 export const api = {
@@ -91,5 +96,19 @@ export const api = {
 
   async command(id) {
     return command(await call(`/commands/${encodeURIComponent(id)}`));
+  },
+
+  /** Records of the journal, the newest first, and what to ask for as `beyond` for those before them. */
+  async journal(filters) {
+    return journal(await call(`/journal?${query(filters)}`, { timeoutMillis: 15000 }));
+  },
+
+  async journalStatus() {
+    return journalStatus(await call('/journal/status'));
+  },
+
+  /** The address of the same records as a file. */
+  journalExport(filters) {
+    return `${BASE}/journal/export?${query(filters)}`;
   },
 };

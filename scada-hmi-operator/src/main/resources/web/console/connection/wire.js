@@ -249,3 +249,25 @@ export const parse = {
   trace: (raw) => list(raw?.exchanges, exchange),
   diagnosis,
 };
+
+/** A record whose number or time cannot be read is left out. */
+function journalRecord(raw) {
+  if (!isObject(raw) || !Number.isSafeInteger(raw.number)) return undefined;
+  return {
+    number: raw.number,
+    at: time(raw.at),
+    kind: text(raw.kind, 80),
+    by: text(raw.by, 200),
+    tag: text(raw.tag),
+    content: isObject(raw.content) ? raw.content : {},
+  };
+}
+
+export function journal(raw) {
+  const records = Array.isArray(raw?.records) ? raw.records.map(journalRecord).filter(Boolean) : [];
+  return { records, next: Number.isSafeInteger(raw?.next) ? raw.next : undefined };
+}
+
+export function journalStatus(raw) {
+  return { state: text(raw?.state, 40), problem: text(raw?.problem, 1000) };
+}

@@ -92,6 +92,11 @@ final class ScadaCommandLine {
         line.addSubcommand(
                 new CommandLine(new TagsCommand(environment)).addSubcommand(new TagsExportCommand(environment)));
         line.addSubcommand(ActionWords.of(environment));
+        line.addSubcommand(new CommandLine(new JournalCommand(environment))
+                .addSubcommand(new JournalListCommand(environment))
+                .addSubcommand(new JournalExportCommand(environment))
+                .addSubcommand(new JournalVerifyCommand(environment))
+                .addSubcommand(new JournalStatusCommand(environment)));
         line.getCommandSpec().version("scada " + ApiVersion.current());
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-V", "--version")

@@ -97,7 +97,7 @@ class JournalRoutesTest {
         HttpResponse<String> csv = server.get("/api/v1/journal/export");
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
         List<String> lines = csv.body().lines().toList();
-        assertThat(lines).hasSize(1 + RECORDS);
+        assertThat(lines.size()).isEqualTo(1 + RECORDS);
         assertThat(lines.get(0)).startsWith("number,at,kind,id,by,tag,from,value,outcome,code,reason,content");
         assertThat(lines.get(3)).startsWith("3,2026-11-22T12:00:03Z,intent,c-3,'=cmd|'/c calc'!A1,north/pump-3,,-3,");
         HttpResponse<String> json = server.get("/api/v1/journal/export?format=json&kind=login");

@@ -16,9 +16,16 @@ public final class JournalCsv {
 
     private final CsvWriter writer;
 
-    /** Writes the header. @param to stays the caller's */
+    /**
+     * Writes the header.
+     *
+     * @param to stays the caller's, who has it buffered
+     */
     public JournalCsv(Writer to) {
-        writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
+        writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(to);
         writer.writeRecord(List.of(
                 "number", "at", "kind", "id", "by", "tag", "from", "value", "outcome", "code", "reason", "content"));
     }
