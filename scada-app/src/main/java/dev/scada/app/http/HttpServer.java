@@ -70,6 +70,8 @@ public final class HttpServer implements AutoCloseable {
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
                                 new JournalRoutes(services.journal()).routes(),
+                                services.restraints().stream()
+                                        .flatMap(it -> new RestraintRoutes(services.tags(), it).routes()),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),
                                 logins.routes(),
                                 new AccountRoutes(access, clock).routes(),

@@ -134,8 +134,8 @@ public final class Actions implements ActionService, AutoCloseable {
     public void start(ActionsSetup actions, ZoneId zone) throws IOException {
         RunBook opened = opening.open();
         book = opened;
-        RunTools tools = new RunTools(
-                tags, control, people, record, opened, clock, timers, thread, view -> runs.show(view));
+        RunTools tools =
+                new RunTools(tags, control, people, record, opened, clock, timers, thread, view -> runs.show(view));
         Schedules made = new Schedules(tools, this::begin);
         schedules = made;
         for (RunView run : opened.runs()) {

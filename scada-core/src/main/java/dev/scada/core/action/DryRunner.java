@@ -68,7 +68,8 @@ final class DryRunner {
                 at++;
             }
         }
-        return new DryRun(lines, "it would come back to step " + action.program().step(at).name());
+        return new DryRun(
+                lines, "it would come back to step " + action.program().step(at).name());
     }
 
     private void line(Step step) {
@@ -113,7 +114,8 @@ final class DryRunner {
             guard.obstacles(proposal).stream().map(Obstacle::reason).forEach(obstacles::add);
         }
         String from = value(command.tag())
-                .map(now -> now.value().map(Value::toString).orElse("no value") + " " + now.quality().text())
+                .map(now -> now.value().map(Value::toString).orElse("no value") + " "
+                        + now.quality().text())
                 .orElse("no value");
         String unit = tag.get().unit().isEmpty() ? "" : " " + tag.get().unit();
         line(step, "writes " + written.value().get() + unit + " (now " + from + ")", obstacles);
@@ -124,9 +126,7 @@ final class DryRunner {
                 && tag.range()
                         .filter(range -> !range.contains(Double.parseDouble(value.toString())))
                         .isPresent();
-        return isOutside
-                ? Optional.of(value + " is outside of the range of tag " + tag.path())
-                : Optional.empty();
+        return isOutside ? Optional.of(value + " is outside of the range of tag " + tag.path()) : Optional.empty();
     }
 
     private Evaluation answer(Question question) {

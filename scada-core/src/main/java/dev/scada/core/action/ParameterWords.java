@@ -10,7 +10,8 @@ final class ParameterWords {
     static String in(String text, Map<String, Value> parameters) {
         String words = text;
         for (Map.Entry<String, Value> parameter : parameters.entrySet()) {
-            words = words.replace("$(" + parameter.getKey() + ")", parameter.getValue().toString());
+            words = words.replace(
+                    "$(" + parameter.getKey() + ")", parameter.getValue().toString());
         }
         return words;
     }

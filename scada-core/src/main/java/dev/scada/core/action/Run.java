@@ -189,7 +189,10 @@ final class Run {
         var unused = tools.control()
                 .submit(request, by.get())
                 .thenAccept(record -> carryOutLater(() -> machine.commandEnded(
-                        wanted.turn(), isGood(command, record), words(command, written.value().get(), record), now())));
+                        wanted.turn(),
+                        isGood(command, record),
+                        words(command, written.value().get(), record),
+                        now())));
     }
 
     private void carryOutLater(Supplier<List<Effect>> event) {

@@ -99,9 +99,10 @@ final class RunBook implements AutoCloseable {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         kept.handled().ifPresent(at -> state.put("handled", at.toString()));
         kept.enabled().ifPresent(enabled -> state.put("enabled", enabled));
-        kept.byHand().ifPresent(hand -> state.put("by", hand.by())
-                .put("at", hand.at().toString())
-                .put("reason", hand.reason()));
+        kept.byHand()
+                .ifPresent(hand -> state.put("by", hand.by())
+                        .put("at", hand.at().toString())
+                        .put("reason", hand.reason()));
         return told(keeping.put(Map.of(SCHEDULE + schedule, Optional.of(state))));
     }
 

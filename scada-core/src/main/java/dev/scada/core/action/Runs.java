@@ -54,7 +54,8 @@ final class Runs {
 
     void show(RunView view) {
         RunView before = shown.put(view.id(), view);
-        boolean hasJustEnded = view.state().isEnded() && (before == null || !before.state().isEnded());
+        boolean hasJustEnded =
+                view.state().isEnded() && (before == null || !before.state().isEnded());
         RunTools with = tools;
         if (hasJustEnded && with != null) {
             underWay.remove(view.id());
@@ -134,7 +135,8 @@ final class Runs {
             throw ended == null
                     ? new ActionRefusedException(Reason.UNKNOWN, "there is no run '" + id + "'")
                     : new ActionRefusedException(
-                            Reason.NOT_NOW, "the run has ended: " + ended.state().word());
+                            Reason.NOT_NOW,
+                            "the run has ended: " + ended.state().word());
         }
         return run;
     }

@@ -172,9 +172,7 @@ final class Schedule implements AutoCloseable {
         boolean isNow = looking.take(
                 condition
                         .condition()
-                        .answer(
-                                path -> heard == null ? tools.tags().value(path) : heard.value(path),
-                                Map.of()),
+                        .answer(path -> heard == null ? tools.tags().value(path) : heard.value(path), Map.of()),
                 tools.timers().nanoTime());
         if (isNow) {
             fire();
@@ -185,8 +183,8 @@ final class Schedule implements AutoCloseable {
     private void arm(Edge looking) {
         cancel();
         if (looking.nextTick().isPresent()) {
-            long left = Math.max(
-                    0, looking.nextTick().getAsLong() - tools.timers().nanoTime());
+            long left =
+                    Math.max(0, looking.nextTick().getAsLong() - tools.timers().nanoTime());
             timer = tools.after(left, () -> {
                 if (!isClosed && looking.tick(tools.timers().nanoTime())) {
                     fire();
@@ -198,14 +196,15 @@ final class Schedule implements AutoCloseable {
     // ---- what it does ----
 
     private void fire() {
-        var unused = start.start(setup).whenComplete((run, failure) -> tools.thread().execute(() -> {
-            if (failure == null) {
-                last = Optional.of(new Happened(tools.clock().instant(), "started", run.id()));
-            } else {
-                notStarted("refused", Run.words(failure));
-            }
-            show();
-        }));
+        var unused = start.start(setup)
+                .whenComplete((run, failure) -> tools.thread().execute(() -> {
+                    if (failure == null) {
+                        last = Optional.of(new Happened(tools.clock().instant(), "started", run.id()));
+                    } else {
+                        notStarted("refused", Run.words(failure));
+                    }
+                    show();
+                }));
     }
 
     private void notStarted(String what, String words) {
@@ -217,21 +216,13 @@ final class Schedule implements AutoCloseable {
         details.put("what", what);
         details.put("reason", words);
         tools.record()
-                .note(
-                        UUID.randomUUID().toString(),
-                        EventKind.SCHEDULE_MISSED,
-                        "schedule:" + setup.name(),
-                        details);
+                .note(UUID.randomUUID().toString(), EventKind.SCHEDULE_MISSED, "schedule:" + setup.name(), details);
     }
 
     private void show() {
         Timetable times = timetable;
         view = new ScheduleView(
-                setup,
-                isEnabled(kept),
-                kept.byHand(),
-                times == null ? Optional.empty() : times.next(),
-                last);
+                setup, isEnabled(kept), kept.byHand(), times == null ? Optional.empty() : times.next(), last);
     }
 
     private void cancel() {

@@ -53,9 +53,7 @@ final class Schedules implements AutoCloseable {
                 old.remove(each.name());
                 schedules.put(each.name(), same);
             } else {
-                RunBook.Kept its = same == null
-                        ? known.getOrDefault(each.name(), RunBook.Kept.NOTHING)
-                        : same.kept();
+                RunBook.Kept its = same == null ? known.getOrDefault(each.name(), RunBook.Kept.NOTHING) : same.kept();
                 schedules.put(each.name(), new Schedule(tools, each, zone, its, this::start));
             }
         }
@@ -86,14 +84,14 @@ final class Schedules implements AutoCloseable {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    void enable(
-            String name, boolean isEnabled, Principal by, String reason, CompletableFuture<ScheduleView> answer)
+    void enable(String name, boolean isEnabled, Principal by, String reason, CompletableFuture<ScheduleView> answer)
             throws ActionRefusedException {
         Schedule schedule = schedules.get(name);
         if (schedule == null) {
             throw new ActionRefusedException(Reason.UNKNOWN, "there is no schedule '" + name + "'");
         }
-        ScheduleView.Switched switched = new ScheduleView.Switched(by.name(), tools.clock().instant(), reason);
+        ScheduleView.Switched switched =
+                new ScheduleView.Switched(by.name(), tools.clock().instant(), reason);
         Map<String, String> details =
                 Map.of("schedule", name, "what", isEnabled ? "enabled" : "disabled", "reason", reason);
         CompletableFuture<Void> recorded = CompletableFuture.allOf(

@@ -1,0 +1,257 @@
+package dev.scada.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.scada.api.control.RejectionCode;
+import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagService;
+import dev.scada.api.value.Value;
+import dev.scada.app.contract.EndBody;
+import dev.scada.app.contract.ForceBody;
+import dev.scada.app.contract.ForcedView;
+import dev.scada.app.contract.Json;
+import dev.scada.app.contract.ObstaclesView;
+import dev.scada.app.contract.OverrideBody;
+import dev.scada.app.contract.OverridesView;
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Right;
+import dev.scada.core.control.Obstacle;
+import dev.scada.core.control.Proposal;
+import dev.scada.core.forcing.ForcedTo;
+import dev.scada.core.runtime.Restraints;
+import dev.scada.core.temporary.Temporary;
+import dev.scada.core.temporary.TemporaryRefused;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the way of commands; overrides; forced values. */
+final class RestraintRoutes {
+    private static final String KEPT = ". On record before it holds, ends by itself, kept over restarts";
+
+    private final TagService tags;
+    private final Restraints restraints;
+
+    RestraintRoutes(TagService tags, Restraints restraints) {
+        this.tags = tags;
+        this.restraints = restraints;
+    }
+
+    Stream<Route> routes() {
+        return Stream.of(
+                Route.get("/api/v1/obstacles")
+                        .policy(Policy.VIEW)
+                        .summary("What stands in the way of commanding a tag now, and how its interlocks stand")
+                        .query("tag", "string", "The tag's path")
+                        .query("value", "string", "The value that one has in mind; default: any")
+                        .answers(ObstaclesView.class, this::obstacles),
+                Route.get("/api/v1/overrides")
+                        .policy(Policy.VIEW)
+                        .summary("Interlocks that are overridden, by whom and until when")
+                        .answers(OverridesView.class, exchange -> overrides()),
+                Route.post("/api/v1/overrides")
+                        .policy(Policy.COMMAND)
+                        .summary("Does without an interlock of a tag for a while; needs engineer on the tag" + KEPT)
+                        .takes(OverrideBody.class)
+                        .answersLater(OverridesView.class, this::override),
+                Route.post("/api/v1/overrides/end")
+                        .policy(Policy.COMMAND)
+                        .summary("Ends an override by hand; needs engineer on the tag")
+                        .takes(EndBody.class)
+                        .answersLater(OverridesView.class, this::endOverride),
+                Route.get("/api/v1/forced")
+                        .policy(Policy.VIEW)
+                        .summary("Tags whose value is forced, by whom and until when")
+                        .answers(ForcedView.class, exchange -> forced()),
+                Route.post("/api/v1/forced")
+                        .policy(Policy.COMMAND)
+                        .summary(
+                                "Makes a tag say a value for a while, whatever its device says; needs engineer on the tag"
+                                        + KEPT)
+                        .takes(ForceBody.class)
+                        .answersLater(ForcedView.class, this::force),
+                Route.post("/api/v1/forced/end")
+                        .policy(Policy.COMMAND)
+                        .summary("Gives a forced tag its real value back; needs engineer on the tag")
+                        .takes(EndBody.class)
+                        .answersLater(ForcedView.class, this::endForce));
+    }
+
+    private ObstaclesView obstacles(Exchange exchange) {
+        TagInfo tag = tag(exchange.query("tag").orElse(null));
+        Principal by = exchange.principal();
+        Optional<Value> value = exchange.query("value").map(text -> meant(tag, text));
+        List<Obstacle> all = new ArrayList<>();
+        if (!by.rights().may(Right.OPERATE, tag.path())) {
+            all.add(new Obstacle(
+                    RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag.path()));
+        }
+        if (!tag.writable()) {
+            all.add(new Obstacle(RejectionCode.NOT_WRITABLE, "tag " + tag.path() + " is read-only"));
+        }
+        all.addAll(restraints.obstacles(new Proposal(tag, value, by)));
+        return new ObstaclesView(
+                tag.path().text(),
+                all.stream()
+                        .map(it -> new ObstaclesView.Item(it.code().name(), it.reason()))
+                        .toList(),
+                restraints.interlocks().of(tag.path()).stream()
+                        .map(ObstaclesView::of)
+                        .toList());
+    }
+
+    /** A label of the tag, or the value that the text looks like. */
+    private static Value meant(TagInfo tag, String text) {
+        Optional<Value> labelled = tag.labels().entrySet().stream()
+                .filter(label -> label.getValue().equals(text))
+                .findFirst()
+                .map(label -> Value.of(label.getKey()));
+        if (labelled.isPresent()) {
+            return labelled.get();
+        }
+        try {
+            JsonNode json = Json.mapper().readTree(text);
+            return json != null && (json.isNumber() || json.isBoolean()) ? value(json) : Value.of(text);
+        } catch (JsonProcessingException e) {
+            return value(TextNode.valueOf(text));
+        }
+    }
+
+    private OverridesView overrides() {
+        return new OverridesView(
+                restraints.overrides().all().stream().map(OverridesView::of).toList());
+    }
+
+    private CompletionStage<OverridesView> override(Exchange exchange) {
+        OverrideBody body = exchange.body(OverrideBody.class);
+        TagInfo tag = tag(body.tag());
+        String interlock = required(body.interlock(), "interlock");
+        Duration lasting = Duration.ofSeconds(required(body.seconds(), "seconds"));
+        String reason = body.reason() == null ? "" : body.reason();
+        return done(() -> restraints.overrides().begin(tag.path(), interlock, exchange.principal(), reason, lasting))
+                .thenApply(nothing -> overrides());
+    }
+
+    private CompletionStage<OverridesView> endOverride(Exchange exchange) {
+        EndBody body = exchange.body(EndBody.class);
+        TagInfo tag = tag(body.tag());
+        String interlock = required(body.interlock(), "interlock");
+        String reason = body.reason() == null ? "" : body.reason();
+        return done(() -> restraints.overrides().end(tag.path(), interlock, exchange.principal(), reason))
+                .thenApply(nothing -> overrides());
+    }
+
+    private ForcedView forced() {
+        return new ForcedView(restraints.forcing().all().stream()
+                .map(it -> ForcedView.of(it, restraints.forcing().real(it.tag())))
+                .toList());
+    }
+
+    private CompletionStage<ForcedView> force(Exchange exchange) {
+        ForceBody body = exchange.body(ForceBody.class);
+        TagInfo tag = tag(body.tag());
+        Duration lasting = Duration.ofSeconds(required(body.seconds(), "seconds"));
+        String reason = body.reason() == null ? "" : body.reason();
+        Principal by = exchange.principal();
+        if ((body.value() == null) == (body.shape() == null)) {
+            throw HttpError.badRequest("bad_force", "one of 'value' and 'shape' is needed");
+        }
+        CompletionStage<Temporary<ForcedTo>> begun = body.value() == null
+                ? done(() -> restraints.forcing().simulate(tag.path(), moving(body), by, reason, lasting))
+                : done(() -> restraints.forcing().force(tag.path(), value(body.value()), by, reason, lasting));
+        return begun.thenApply(nothing -> forced());
+    }
+
+    private static ForcedTo.Moving moving(ForceBody body) {
+        ForcedTo.Shape shape = Arrays.stream(ForcedTo.Shape.values())
+                .filter(each -> each.word().equals(body.shape()))
+                .findFirst()
+                .orElseThrow(() -> HttpError.badRequest("bad_force", "shape is one of ramp, sine, square"));
+        try {
+            return new ForcedTo.Moving(
+                    shape,
+                    required(body.from(), "from"),
+                    required(body.to(), "to"),
+                    Duration.ofSeconds(required(body.periodSeconds(), "periodSeconds")));
+        } catch (IllegalArgumentException e) {
+            throw HttpError.badRequest("bad_force", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompletionStage<ForcedView> endForce(Exchange exchange) {
+        EndBody body = exchange.body(EndBody.class);
+        TagInfo tag = tag(body.tag());
+        String reason = body.reason() == null ? "" : body.reason();
+        return done(() -> restraints.forcing().end(tag.path(), exchange.principal(), reason))
+                .thenApply(nothing -> forced());
+    }
+
+    private interface Asking<T> {
+        CompletionStage<T> ask() throws TemporaryRefused;
+    }
+
+    private static <T> CompletionStage<T> done(Asking<T> asking) {
+        try {
+            return asking.ask().exceptionally(RestraintRoutes::failed);
+        } catch (TemporaryRefused refused) {
+            throw switch (refused.why()) {
+                case UNKNOWN -> HttpError.notFound("unknown", refused.text());
+                case NOT_PERMITTED -> HttpError.forbidden(refused.text());
+                case BAD_REQUEST -> HttpError.badRequest("bad_request", refused.text());
+                case NOT_POSSIBLE -> new HttpError(409, "not_possible", refused.text());
+            };
+        }
+    }
+
+    private static <T> T failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof IOException) {
+            throw new HttpError(503, "not_recorded", String.valueOf(cause.getMessage()));
+        }
+        throw new CompletionException(cause);
+    }
+
+    private TagInfo tag(@Nullable String path) {
+        String text = required(path, "tag");
+        return TagRoutes.known(tags, text).orElseThrow(() -> TagRoutes.unknown(tags, text));
+    }
+
+    private static <T> T required(@Nullable T part, String name) {
+        if (part == null) {
+            throw HttpError.badRequest("bad_request", "'" + name + "' is needed");
+        }
+        return part;
+    }
+
+    /** The number as it was written: an integer keeps all its digits. */
+    private static Value value(JsonNode json) {
+        if (json.isBoolean()) {
+            return Value.of(json.booleanValue());
+        }
+        if (json.isIntegralNumber()) {
+            BigInteger number = json.bigIntegerValue();
+            if (number.bitLength() < Long.SIZE) {
+                return Value.of(number.longValue());
+            }
+            if (number.signum() > 0 && number.bitLength() == Long.SIZE) {
+                return Value.UInt64.of(number);
+            }
+        } else if (json.isNumber() && Double.isFinite(json.doubleValue())) {
+            return Value.of(json.doubleValue());
+        } else if (json.isTextual()) {
+            return Value.of(json.textValue());
+        }
+        throw HttpError.badRequest(
+                "bad_value", "a value is true, false, a number that 64 bits or a double can hold, or a text");
+    }
+}
