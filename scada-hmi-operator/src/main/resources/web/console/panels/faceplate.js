@@ -66,6 +66,7 @@ export class ScadaFaceplate extends LitElement {
         <scada-bar .tag=${this.tag} scale></scada-bar>
       </div>
       <scada-button .tag=${this.tag}></scada-button>
+      <scada-obstacles .tag=${this.tag}></scada-obstacles>
       ${
         isPlotted(info)
           ? html`<h3>${t('faceplate.trend')}</h3>

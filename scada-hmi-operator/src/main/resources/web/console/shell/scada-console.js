@@ -61,6 +61,8 @@ export class ScadaConsole extends LitElement {
         return html`<scada-tokens-page></scada-tokens-page>`;
       case 'journal':
         return html`<scada-journal-page></scada-journal-page>`;
+      case 'restraints':
+        return html`<scada-restraints-page></scada-restraints-page>`;
       default:
         return html`<scada-overview-page></scada-overview-page>`;
     }

@@ -22,7 +22,7 @@ export class ScadaHeader extends LitElement {
   render() {
     return html` <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
       <nav aria-label=${t('nav.label')}>${PAGES.filter(isShown).map((page) => this.#tab(page))}</nav>
-      <div class="counts" data-hook="counts">${this.#counts()}</div>
+      <div class="counts" data-hook="counts">${this.#counts()}<scada-restraint-mark></scada-restraint-mark></div>
       <div class="link" data-hook="link-state" data-state=${store.link.name} role="status">
         <i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span>
       </div>

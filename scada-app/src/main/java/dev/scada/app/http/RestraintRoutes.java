@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagService;
 import dev.scada.api.value.Value;
 import dev.scada.app.contract.EndBody;
@@ -57,37 +58,37 @@ final class RestraintRoutes {
                 Route.get("/api/v1/overrides")
                         .policy(Policy.VIEW)
                         .summary("Interlocks that are overridden, by whom and until when")
-                        .answers(OverridesView.class, exchange -> overrides()),
+                        .answers(OverridesView.class, exchange -> overrides(exchange)),
                 Route.post("/api/v1/overrides")
-                        .policy(Policy.COMMAND)
+                        .policy(Policy.ENGINEER)
                         .summary("Does without an interlock of a tag for a while; needs engineer on the tag" + KEPT)
                         .takes(OverrideBody.class)
                         .answersLater(OverridesView.class, this::override),
                 Route.post("/api/v1/overrides/end")
-                        .policy(Policy.COMMAND)
+                        .policy(Policy.ENGINEER)
                         .summary("Ends an override by hand; needs engineer on the tag")
                         .takes(EndBody.class)
                         .answersLater(OverridesView.class, this::endOverride),
                 Route.get("/api/v1/forced")
                         .policy(Policy.VIEW)
                         .summary("Tags whose value is forced, by whom and until when")
-                        .answers(ForcedView.class, exchange -> forced()),
+                        .answers(ForcedView.class, exchange -> forced(exchange)),
                 Route.post("/api/v1/forced")
-                        .policy(Policy.COMMAND)
+                        .policy(Policy.ENGINEER)
                         .summary(
                                 "Makes a tag say a value for a while, whatever its device says; needs engineer on the tag"
                                         + KEPT)
                         .takes(ForceBody.class)
                         .answersLater(ForcedView.class, this::force),
                 Route.post("/api/v1/forced/end")
-                        .policy(Policy.COMMAND)
+                        .policy(Policy.ENGINEER)
                         .summary("Gives a forced tag its real value back; needs engineer on the tag")
                         .takes(EndBody.class)
                         .answersLater(ForcedView.class, this::endForce));
     }
 
     private ObstaclesView obstacles(Exchange exchange) {
-        TagInfo tag = tag(exchange.query("tag").orElse(null));
+        TagInfo tag = tag(exchange, exchange.query("tag").orElse(null));
         Principal by = exchange.principal();
         Optional<Value> value = exchange.query("value").map(text -> meant(tag, text));
         List<Obstacle> all = new ArrayList<>();
@@ -126,39 +127,47 @@ final class RestraintRoutes {
         }
     }
 
-    private OverridesView overrides() {
-        return new OverridesView(
-                restraints.overrides().all().stream().map(OverridesView::of).toList());
+    private OverridesView overrides(Exchange exchange) {
+        return new OverridesView(restraints.overrides().all().stream()
+                .filter(it -> isSeen(exchange, it.tag()))
+                .map(OverridesView::of)
+                .toList());
     }
 
     private CompletionStage<OverridesView> override(Exchange exchange) {
         OverrideBody body = exchange.body(OverrideBody.class);
-        TagInfo tag = tag(body.tag());
+        TagInfo tag = tag(exchange, body.tag());
         String interlock = required(body.interlock(), "interlock");
         Duration lasting = Duration.ofSeconds(required(body.seconds(), "seconds"));
         String reason = body.reason() == null ? "" : body.reason();
         return done(() -> restraints.overrides().begin(tag.path(), interlock, exchange.principal(), reason, lasting))
-                .thenApply(nothing -> overrides());
+                .thenApply(nothing -> overrides(exchange));
     }
 
     private CompletionStage<OverridesView> endOverride(Exchange exchange) {
         EndBody body = exchange.body(EndBody.class);
-        TagInfo tag = tag(body.tag());
+        TagInfo tag = tag(exchange, body.tag());
         String interlock = required(body.interlock(), "interlock");
         String reason = body.reason() == null ? "" : body.reason();
         return done(() -> restraints.overrides().end(tag.path(), interlock, exchange.principal(), reason))
-                .thenApply(nothing -> overrides());
+                .thenApply(nothing -> overrides(exchange));
     }
 
-    private ForcedView forced() {
+    /** Nobody hears of what he may not see. */
+    private static boolean isSeen(Exchange exchange, TagPath tag) {
+        return exchange.principal().rights().may(Right.VIEW, tag);
+    }
+
+    private ForcedView forced(Exchange exchange) {
         return new ForcedView(restraints.forcing().all().stream()
+                .filter(it -> isSeen(exchange, it.tag()))
                 .map(it -> ForcedView.of(it, restraints.forcing().real(it.tag())))
                 .toList());
     }
 
     private CompletionStage<ForcedView> force(Exchange exchange) {
         ForceBody body = exchange.body(ForceBody.class);
-        TagInfo tag = tag(body.tag());
+        TagInfo tag = tag(exchange, body.tag());
         Duration lasting = Duration.ofSeconds(required(body.seconds(), "seconds"));
         String reason = body.reason() == null ? "" : body.reason();
         Principal by = exchange.principal();
@@ -168,7 +177,7 @@ final class RestraintRoutes {
         CompletionStage<Temporary<ForcedTo>> begun = body.value() == null
                 ? done(() -> restraints.forcing().simulate(tag.path(), moving(body), by, reason, lasting))
                 : done(() -> restraints.forcing().force(tag.path(), value(body.value()), by, reason, lasting));
-        return begun.thenApply(nothing -> forced());
+        return begun.thenApply(nothing -> forced(exchange));
     }
 
     private static ForcedTo.Moving moving(ForceBody body) {
@@ -189,10 +198,10 @@ final class RestraintRoutes {
 
     private CompletionStage<ForcedView> endForce(Exchange exchange) {
         EndBody body = exchange.body(EndBody.class);
-        TagInfo tag = tag(body.tag());
+        TagInfo tag = tag(exchange, body.tag());
         String reason = body.reason() == null ? "" : body.reason();
         return done(() -> restraints.forcing().end(tag.path(), exchange.principal(), reason))
-                .thenApply(nothing -> forced());
+                .thenApply(nothing -> forced(exchange));
     }
 
     private interface Asking<T> {
@@ -221,9 +230,12 @@ final class RestraintRoutes {
         throw new CompletionException(cause);
     }
 
-    private TagInfo tag(@Nullable String path) {
+    private TagInfo tag(Exchange exchange, @Nullable String path) {
         String text = required(path, "tag");
-        return TagRoutes.known(tags, text).orElseThrow(() -> TagRoutes.unknown(tags, text));
+        return TagRoutes.known(tags, text)
+                .filter(info -> isSeen(exchange, info.path()))
+                .orElseThrow(() -> HttpError.notFound(
+                        "unknown_tag", "there is no tag '" + text + "'; GET /api/v1/tags lists those there are"));
     }
 
     private static <T> T required(@Nullable T part, String name) {
