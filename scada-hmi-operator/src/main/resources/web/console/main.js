@@ -6,6 +6,7 @@ import { connection, messages, startClock } from './context.js';
 import './command/command-dialog.js';
 import './panels/service-dialog.js';
 import './elements/index.js';
+import './pages/actions-page.js';
 import './pages/journal-page.js';
 import './guards/obstacles-panel.js';
 import './guards/restraint-mark.js';

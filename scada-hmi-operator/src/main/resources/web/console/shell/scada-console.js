@@ -59,6 +59,8 @@ export class ScadaConsole extends LitElement {
         return html`<scada-users-page></scada-users-page>`;
       case 'tokens':
         return html`<scada-tokens-page></scada-tokens-page>`;
+      case 'actions':
+        return html`<scada-actions-page></scada-actions-page>`;
       case 'journal':
         return html`<scada-journal-page></scada-journal-page>`;
       case 'restraints':
