@@ -13,6 +13,7 @@ import dev.scada.core.sequence.Step;
 import dev.scada.core.sequence.Trigger;
 import dev.scada.core.sequence.Work;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -263,6 +264,31 @@ final class ActionFilesTest {
                         .startsWith("actions/a.yaml:")
                         .contains("schedules.s")
                         .contains(message));
+    }
+
+    @Test
+    void theExampleOfItsPageIsRight() throws IOException {
+        String page = Files.readString(Path.of("../docs/actions.md"));
+        String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n## Steps"));
+        PlantFolder folder = PlantFolder.in(parent).with("actions/boiler.yaml", example).with("devices/a.yaml", """
+                devices:
+                  boiler:
+                    line: { driver: fake, settings: { host: h, password: { env: P }, authority: k.pem } }
+                    path: north/boiler
+                    tags:
+                      level: holding:1 real
+                      pressure: holding:3 real
+                      setpoint: { address: holding:5 real, access: read-write }
+                      feed: { address: coil:1, access: read-write, labels: { 0: close, 1: open } }
+                      burner: { address: coil:2, access: read-write, labels: { 0: stop, 1: start } }
+                      fuel: { address: coil:3, access: read-write, labels: { 0: gas, 1: oil } }
+                      flame: coil:4
+                """);
+
+        assertThat(folder.said()).isEmpty();
+        for (String kind : StepYaml.KINDS) {
+            assertThat(page).contains("`" + kind + ": ");
+        }
     }
 
     @Test
