@@ -91,7 +91,9 @@ final class ActionsListCommand implements Callable<Integer> {
                     schedule.path("isEnabled").asBoolean() ? "yes" : "no",
                     schedule.path("next").asText("-"),
                     schedule.path("trigger").asText(),
-                    (schedule.path("last").asText() + " " + schedule.path("lastWords").asText()).strip());
+                    (schedule.path("last").asText() + " "
+                                    + schedule.path("lastWords").asText())
+                            .strip());
         }
         environment.print("");
         table.lines().forEach(environment::print);

@@ -80,8 +80,8 @@ final class ActionsRunCommand implements Callable<Integer> {
     private int dry(JsonNode run) {
         for (JsonNode step : run.path("steps")) {
             String would = step.path("would").asText();
-            environment.print(step.path("step").asText() + "  " + step.path("text").asText()
-                    + (would.isEmpty() ? "" : ": " + would));
+            environment.print(step.path("step").asText() + "  "
+                    + step.path("text").asText() + (would.isEmpty() ? "" : ": " + would));
             step.path("obstacles").forEach(obstacle -> environment.print("    REFUSED NOW: " + obstacle.asText()));
         }
         environment.print("Nothing was sent; " + run.path("end").asText() + ".");

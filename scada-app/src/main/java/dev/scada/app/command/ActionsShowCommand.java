@@ -51,15 +51,18 @@ final class ActionsShowCommand implements Callable<Integer> {
             environment.print(action.toString());
             return ExitCodes.OK;
         }
-        environment.print(action.path("name").asText() + ": " + action.path("description").asText());
+        environment.print(
+                action.path("name").asText() + ": " + action.path("description").asText());
         for (JsonNode parameter : action.path("parameters")) {
             String otherwise = parameter.path("otherwise").asText("needed");
             environment.print("  " + parameter.path("name").asText() + " ("
                     + parameter.path("type").asText() + "), default " + otherwise + " "
-                    + parameter.path("unit").asText() + "  " + parameter.path("help").asText());
+                    + parameter.path("unit").asText() + "  "
+                    + parameter.path("help").asText());
         }
         for (JsonNode step : action.path("steps")) {
-            environment.print("  " + step.path("name").asText() + "  " + step.path("text").asText());
+            environment.print(
+                    "  " + step.path("name").asText() + "  " + step.path("text").asText());
         }
         return ExitCodes.OK;
     }

@@ -22,10 +22,12 @@ final class RunWords {
         for (; told < log.size(); told++) {
             JsonNode line = log.get(told);
             String by = line.path("by").asText();
-            environment.print((line.path("at").asText() + "  " + line.path("step").asText() + " "
-                            + line.path("what").asText() + " " + line.path("words").asText()
-                            + (by.isEmpty() ? "" : " by " + by))
-                    .strip());
+            environment.print(
+                    (line.path("at").asText() + "  " + line.path("step").asText() + " "
+                                    + line.path("what").asText() + " "
+                                    + line.path("words").asText()
+                                    + (by.isEmpty() ? "" : " by " + by))
+                            .strip());
         }
     }
 
@@ -57,7 +59,8 @@ final class RunWords {
                 environment.say("The run goes on without this.");
                 return ExitCodes.FAILED;
             }
-            run = server.get("/api/v1/runs/" + ServerClient.escaped(run.path("id").asText()));
+            run = server.get(
+                    "/api/v1/runs/" + ServerClient.escaped(run.path("id").asText()));
         }
     }
 }

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     begins nothing. Absent: a new one
  * @param parameters by name; those with a default may be left out
  */
-public record ActionBody(
-        @Nullable String id, @Nullable Map<String, JsonNode> parameters) {}
+public record ActionBody(@Nullable String id, @Nullable Map<String, JsonNode> parameters) {}

@@ -59,6 +59,8 @@ public record ActionScheduleView(
         }
         Trigger.OnceHolding condition = (Trigger.OnceHolding) trigger;
         return "when " + condition.condition().text()
-                + (condition.holding().isZero() ? "" : " for " + condition.holding().toMillis() / 1000.0 + " s");
+                + (condition.holding().isZero()
+                        ? ""
+                        : " for " + condition.holding().toMillis() / 1000.0 + " s");
     }
 }

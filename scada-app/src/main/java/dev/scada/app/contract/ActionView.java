@@ -67,8 +67,8 @@ public record ActionView(
                 action.parameters().stream().map(Parameter::of).toList(),
                 // Ends and jumps that no file has are no steps to people.
                 action.program().steps().stream()
-                        .filter(step -> !step.text().isEmpty()
-                                && !step.work().word().equals("end"))
+                        .filter(step ->
+                                !step.text().isEmpty() && !step.work().word().equals("end"))
                         .map(StepView::of)
                         .toList(),
                 action.program().commanded().stream().map(Object::toString).toList(),

@@ -186,7 +186,8 @@ final class ActionRoutes {
 
     private ActionSchedulesView schedules(Exchange exchange) {
         return new ActionSchedulesView(actions.schedules().stream()
-                .filter(schedule -> isSeen(exchange.principal(), schedule.setup().action()))
+                .filter(schedule ->
+                        isSeen(exchange.principal(), schedule.setup().action()))
                 .map(ActionScheduleView::of)
                 .toList());
     }
@@ -196,9 +197,8 @@ final class ActionRoutes {
     private CompletionStage<ActionRunView> run(Exchange exchange) {
         ActionBody body = exchange.body(ActionBody.class);
         String given = body.id();
-        String id = given == null
-                ? UUID.randomUUID().toString().replace("-", "").substring(0, 16)
-                : given;
+        String id =
+                given == null ? UUID.randomUUID().toString().replace("-", "").substring(0, 16) : given;
         return answered(
                 actions.start(id, known(exchange).name(), values(body), exchange.principal()), ActionRunView::of);
     }
@@ -218,8 +218,7 @@ final class ActionRoutes {
         if (confirmed == null) {
             throw HttpError.badRequest("bad_answer", "an answer needs 'confirmed': true or false");
         }
-        return answered(
-                actions.confirm(exchange.path("id"), exchange.principal(), confirmed), ActionRunView::of);
+        return answered(actions.confirm(exchange.path("id"), exchange.principal(), confirmed), ActionRunView::of);
     }
 
     private static Map<String, Value> values(ActionBody body) {

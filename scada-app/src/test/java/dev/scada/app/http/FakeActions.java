@@ -1,6 +1,8 @@
 package dev.scada.app.http;
 
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
 import dev.scada.core.access.Principal;
 import dev.scada.core.action.ActionRefusedException;
 import dev.scada.core.action.ActionRefusedException.Reason;
@@ -17,11 +19,8 @@ import dev.scada.core.sequence.Program;
 import dev.scada.core.sequence.Source;
 import dev.scada.core.sequence.Step;
 import dev.scada.core.sequence.Work;
-import dev.scada.api.tag.TagPath;
-import dev.scada.api.value.ValueKind;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +28,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One action whose runs stand at their question; what is asked is noted. */
+/** One action whose runs stand at their question. */
 final class FakeActions implements ActionService {
     private static final Work FILL = new Work.Command(
             TagPath.of("c-town/pumps/S_PU1"), new Source.OfParameter("level"), Duration.ofSeconds(10), true);
-    private final List<String> asked = new ArrayList<>();
-
-    List<String> asked() {
-        return asked;
-    }
 
     @Override
     public ActionsSetup setup() {
@@ -51,9 +45,7 @@ final class FakeActions implements ActionService {
                 List.of(),
                 Optional.of(Value.of(4.0)));
         Program program = new Program(
-                List.of(
-                        new Step("1", "fills", FILL, IfFails.END),
-                        new Step("end", "end", new Work.End(), IfFails.END)),
+                List.of(new Step("1", "fills", FILL, IfFails.END), new Step("end", "end", new Work.End(), IfFails.END)),
                 OptionalInt.empty(),
                 OptionalInt.empty());
         return new ActionsSetup(List.of(new ActionSetup("fill", "Fills", List.of(level), program, false)), List.of());
@@ -77,8 +69,7 @@ final class FakeActions implements ActionService {
                 List.of(new RunView.LogLine(FakePlant.T, "1", "begins", "fills", "")));
     }
 
-    private CompletionStage<RunView> asked(String what, String run, Principal by) {
-        asked.add(what + " " + run);
+    private CompletionStage<RunView> of(String run, Principal by) {
         if (!run.equals("run-1")) {
             return CompletableFuture.failedFuture(
                     new ActionRefusedException(Reason.UNKNOWN, "there is no run '" + run + "'"));
@@ -88,7 +79,6 @@ final class FakeActions implements ActionService {
 
     @Override
     public CompletionStage<RunView> start(String run, String action, Map<String, Value> parameters, Principal by) {
-        asked.add("start " + run + " " + action + " " + parameters);
         try {
             return CompletableFuture.completedFuture(
                     run(run, setup().action(action).orElseThrow().take(parameters), by));
@@ -100,22 +90,22 @@ final class FakeActions implements ActionService {
 
     @Override
     public CompletionStage<RunView> pause(String run, Principal by) {
-        return asked("pause", run, by);
+        return of(run, by);
     }
 
     @Override
     public CompletionStage<RunView> resume(String run, Principal by) {
-        return asked("resume", run, by);
+        return of(run, by);
     }
 
     @Override
     public CompletionStage<RunView> abort(String run, Principal by, String reason) {
-        return asked("abort because " + reason, run, by);
+        return of(run, by);
     }
 
     @Override
     public CompletionStage<RunView> confirm(String run, Principal by, boolean isYes) {
-        return asked("confirm " + isYes, run, by);
+        return of(run, by);
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ public final class Actions implements ActionService, AutoCloseable {
     private final Runnable threadEnd;
     private final Opening opening;
     private final Runs runs;
-    private final AtomicReference<ActionsSetup> setup = new AtomicReference<>(ActionsSetup.NONE);
+    private volatile ActionsSetup setup = ActionsSetup.NONE;
     /** Written once, by {@link #start}. */
     private volatile @Nullable Schedules schedules;
 
@@ -141,7 +140,7 @@ public final class Actions implements ActionService, AutoCloseable {
         for (RunView run : opened.runs()) {
             runs.remember(run.state().isEnded() ? run : interrupted(run, opened), opened);
         }
-        setup.set(actions);
+        setup = actions;
         runs.use(tools);
         thread.execute(() -> made.use(actions, zone, opened.schedules()));
     }
@@ -176,7 +175,7 @@ public final class Actions implements ActionService, AutoCloseable {
 
     /** The plant has changed: runs under way go on as they began. */
     public void follow(ActionsSetup actions, ZoneId zone) {
-        setup.set(actions);
+        setup = actions;
         Schedules known = schedules;
         if (known != null) {
             thread.execute(() -> known.use(actions, zone, Map.of()));
@@ -185,7 +184,7 @@ public final class Actions implements ActionService, AutoCloseable {
 
     @Override
     public ActionsSetup setup() {
-        return setup.get();
+        return setup;
     }
 
     @Override
@@ -207,8 +206,7 @@ public final class Actions implements ActionService, AutoCloseable {
     }
 
     private ActionSetup known(String action) throws ActionRefusedException {
-        return setup.get()
-                .action(action)
+        return setup.action(action)
                 .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN, "there is no action '" + action + "'"));
     }
 
@@ -290,10 +288,10 @@ public final class Actions implements ActionService, AutoCloseable {
         thread.execute(() -> {
             try {
                 Schedules known = schedules;
-                if (known == null || setup.get().schedule(schedule).isEmpty()) {
+                if (known == null || setup.schedule(schedule).isEmpty()) {
                     throw new ActionRefusedException(Reason.UNKNOWN, "there is no schedule '" + schedule + "'");
                 }
-                ActionSetup action = known(setup.get().schedule(schedule).get().action());
+                ActionSetup action = known(setup.schedule(schedule).get().action());
                 Optional<String> refusal = Starter.refusal(action, by);
                 if (refusal.isPresent()) {
                     throw new ActionRefusedException(Reason.NOT_PERMITTED, refusal.get());

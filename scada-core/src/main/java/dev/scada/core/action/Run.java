@@ -126,7 +126,7 @@ final class Run {
             if (isEnded()) {
                 return;
             }
-            if (effect instanceof Effect.Record it) {
+            if (effect instanceof Effect.Recording it) {
                 record(it);
             } else if (effect instanceof Effect.Send it) {
                 send(it);
@@ -139,7 +139,7 @@ final class Run {
         settle();
     }
 
-    private void record(Effect.Record wanted) {
+    private void record(Effect.Recording wanted) {
         Step step = action.program().step(wanted.step());
         lines.add(step.name(), "begins", step.text(), "");
         Map<String, String> details = details("begins");

@@ -32,7 +32,7 @@ record Starter(String name, Optional<String> owner, Principal first) {
         Optional<Principal> known = isPerson ? people.user(first.name()) : Optional.of(first);
         return known.map(it -> owner.isPresent()
                 ? new Principal(name, Principal.Kind.SYSTEM, Optional.empty(), it.rights())
-                : new Principal(name, it.kind(), first.session(), it.rights()));
+                : new Principal(name, it.kind(), Optional.empty(), it.rights()));
     }
 
     /** Why somebody may not run the action; empty when he may. */

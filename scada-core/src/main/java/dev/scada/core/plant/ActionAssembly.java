@@ -82,7 +82,7 @@ final class ActionAssembly {
 
     private Optional<DayCalendar> calendar(String name, CalendarYaml yaml) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        yaml.days().value().orElse(List.of()).forEach(day -> days.add(DayOfWeek.of(day.ordinal() + 1)));
+        yaml.days().value().orElse(List.of()).forEach(day -> days.add(day.day()));
         Optional<List<DaySpan>> except = spans(yaml.except());
         Optional<List<DaySpan>> also = spans(yaml.also());
         return except.isPresent() && also.isPresent() && !yaml.days().isWrong()

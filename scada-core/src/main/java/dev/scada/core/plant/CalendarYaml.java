@@ -2,6 +2,7 @@ package dev.scada.core.plant;
 
 import dev.scada.api.settings.Default;
 import dev.scada.api.settings.Help;
+import java.time.DayOfWeek;
 import java.util.List;
 
 /** A calendar in a file. */
@@ -18,18 +19,28 @@ record CalendarYaml(
     /** A day of the week. */
     enum Day {
         @Help("Monday")
-        MON,
+        MON(DayOfWeek.MONDAY),
         @Help("Tuesday")
-        TUE,
+        TUE(DayOfWeek.TUESDAY),
         @Help("Wednesday")
-        WED,
+        WED(DayOfWeek.WEDNESDAY),
         @Help("Thursday")
-        THU,
+        THU(DayOfWeek.THURSDAY),
         @Help("Friday")
-        FRI,
+        FRI(DayOfWeek.FRIDAY),
         @Help("Saturday")
-        SAT,
+        SAT(DayOfWeek.SATURDAY),
         @Help("Sunday")
-        SUN
+        SUN(DayOfWeek.SUNDAY);
+
+        private final DayOfWeek day;
+
+        Day(DayOfWeek day) {
+            this.day = day;
+        }
+
+        DayOfWeek day() {
+            return day;
+        }
     }
 }

@@ -31,7 +31,6 @@ import dev.scada.core.tag.TagConfig;
 import dev.scada.core.tag.TagModule;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The whole of a runtime: one module a feature. */
 final class CoreModule extends AbstractModule {

@@ -7,7 +7,7 @@ public sealed interface Effect {
      *
      * @param turn to be given back
      */
-    record Record(long turn, int step) implements Effect {}
+    record Recording(long turn, int step) implements Effect {}
 
     /**
      * Send a step's command, then say {@link RunMachine#commandEnded}.

@@ -292,7 +292,7 @@ public final class RunMachine {
         } else {
             turn++;
             phase = Phase.RECORDING;
-            effects.add(new Effect.Record(turn, at));
+            effects.add(new Effect.Recording(turn, at));
         }
     }
 

@@ -121,7 +121,8 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     }
 
     static Rights operating(String area) {
-        return new Rights(Set.of(new Grant(Right.OPERATE, TagPattern.of(area)), new Grant(Right.VIEW, TagPattern.of(area))));
+        return new Rights(
+                Set.of(new Grant(Right.OPERATE, TagPattern.of(area)), new Grant(Right.VIEW, TagPattern.of(area))));
     }
 
     /** Does it, and gives its answer. */
@@ -237,7 +238,8 @@ final class ActionRig implements TagService, ControlService, People, Journal {
 
     void answer(CommandOutcome outcome) {
         Sent last = lastSent();
-        last.answer().complete(new CommandRecord(
+        last.answer()
+                .complete(new CommandRecord(
                         last.request(),
                         time.clock().instant(),
                         Optional.empty(),

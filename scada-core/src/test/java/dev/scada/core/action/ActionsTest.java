@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionsTest {
     private static final Duration TEN = Duration.ofSeconds(10);
-    private static final Work START =
-            new Work.Command(TagPath.of("pump"), new Source.Fixed(Value.of(true)), TEN, true);
+    private static final Work START = new Work.Command(TagPath.of("pump"), new Source.Fixed(Value.of(true)), TEN, true);
     private static final Work FILL = new Work.Command(TagPath.of("level"), new Source.OfParameter("level"), TEN, true);
     private static final Work FULL = new Work.Wait(question("tag('level') > 4", "level"), TEN, Duration.ZERO);
     private static final Work ASK = new Work.Confirm("to $(level)?", Optional.empty());
@@ -73,11 +72,7 @@ class ActionsTest {
         }
         steps.add(new Step("end", "end", new Work.End(), IfFails.END));
         return new ActionSetup(
-                name,
-                "",
-                List.of(LEVEL),
-                new Program(steps, OptionalInt.empty(), OptionalInt.empty()),
-                false);
+                name, "", List.of(LEVEL), new Program(steps, OptionalInt.empty(), OptionalInt.empty()), false);
     }
 
     private static ActionsSetup only(ActionSetup action) {
@@ -103,8 +98,7 @@ class ActionsTest {
         assertThat(rig.lastSent().request().value()).isEqualTo(Value.of(4.0));
         rig.confirm();
         assertThat(rig.run("r1").state()).isEqualTo(RunState.RUNNING);
-        assertThat(rig.run("r1").until())
-                .contains(rig.time.clock().instant().plus(TEN));
+        assertThat(rig.run("r1").until()).contains(rig.time.clock().instant().plus(TEN));
         rig.set("level", Value.of(4.5));
 
         assertThat(rig.run("r1").state()).isEqualTo(RunState.DONE);
@@ -211,8 +205,7 @@ class ActionsTest {
                         action("strict", START),
                         action(
                                 "lenient",
-                                new Work.Command(
-                                        TagPath.of("pump"), new Source.Fixed(Value.of(true)), TEN, false))),
+                                new Work.Command(TagPath.of("pump"), new Source.Fixed(Value.of(true)), TEN, false))),
                 List.of()));
         begin("r1", "strict");
         rig.answer(new CommandOutcome.Unverified("not read back"));
@@ -245,8 +238,7 @@ class ActionsTest {
         assertThat(rig.run("r1").question()).contains("to 4?");
         rig.now(rig.actions().confirm("r1", rig.anna(), true));
         assertThat(rig.run("r1").state()).isEqualTo(RunState.DONE);
-        assertThat(rig.recorded())
-                .contains("action-step by anna {action=fill, step=s0, what=confirmed}");
+        assertThat(rig.recorded()).contains("action-step by anna {action=fill, step=s0, what=confirmed}");
     }
 
     @Test
@@ -296,8 +288,9 @@ class ActionsTest {
         assertThat(rig.run("r1").state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(rig.run("r1").step()).isEqualTo("s1");
         assertThat(rig.recorded())
-                .containsExactly("action-ended by anna {action=fill, reason=the runtime ended in the midst of it, at step"
-                        + " s1; it is not gone on with, look at the plant, step=s1, what=interrupted}");
+                .containsExactly(
+                        "action-ended by anna {action=fill, reason=the runtime ended in the midst of it, at step"
+                                + " s1; it is not gone on with, look at the plant, step=s1, what=interrupted}");
         rig.killAndStart(setup);
         assertThat(rig.recorded()).as("said once").isEmpty();
         assertThat(begin("r2", "fill").state()).isEqualTo(RunState.RUNNING);
@@ -310,7 +303,9 @@ class ActionsTest {
         rig.actions().follow(ActionsSetup.NONE, ActionRig.BERLIN);
         rig.time.runTasks();
 
-        assertThat(rig.run("r1").state()).as("its action is gone from the plant").isEqualTo(RunState.RUNNING);
+        assertThat(rig.run("r1").state())
+                .as("its action is gone from the plant")
+                .isEqualTo(RunState.RUNNING);
         rig.set("level", Value.of(5.0));
         assertThat(rig.run("r1").state()).isEqualTo(RunState.DONE);
     }
@@ -323,7 +318,8 @@ class ActionsTest {
                 : List.of());
         rig.killAndStart(only(action("fill", START, FILL, FULL, ASK)));
 
-        DryRun dry = rig.actions().dryRun("fill", Map.of("level", Value.of(6)), rig.user("otto").orElseThrow());
+        DryRun dry = rig.actions()
+                .dryRun("fill", Map.of("level", Value.of(6)), rig.user("otto").orElseThrow());
 
         assertThat(dry.lines())
                 .extracting(line -> line.step() + ": " + line.would() + " " + line.obstacles())
@@ -373,7 +369,8 @@ class ActionsTest {
         rig.time.advance(Duration.ofMinutes(10));
         rig.time.advance(Duration.ofMinutes(10));
         assertThat(rig.sent()).hasSize(1);
-        assertThat(rig.actions().schedules().get(0).last().orElseThrow().words()).startsWith("the action fill is under way");
+        assertThat(rig.actions().schedules().get(0).last().orElseThrow().words())
+                .startsWith("the action fill is under way");
         rig.people.remove("anna");
         rig.time.advance(Duration.ofMinutes(10));
 
@@ -394,8 +391,9 @@ class ActionsTest {
 
         assertThat(rig.sent()).isEmpty();
         assertThat(rig.recorded())
-                .containsExactly("schedule-missed by schedule:often {action=fill, reason=missed 5 times from"
-                        + " 2026-01-01T01:00:00Z to 2026-01-01T05:00:00Z; not made up for, schedule=often, what=missed}");
+                .containsExactly(
+                        "schedule-missed by schedule:often {action=fill, reason=missed 5 times from"
+                                + " 2026-01-01T01:00:00Z to 2026-01-01T05:00:00Z; not made up for, schedule=often, what=missed}");
     }
 
     @Test
@@ -418,8 +416,7 @@ class ActionsTest {
         assertThat(off.isEnabled()).isFalse();
         assertThat(off.next()).isEmpty();
         assertThat(rig.recorded())
-                .containsExactly(
-                        "schedule-changed by anna {reason=pump in repair, schedule=often, what=disabled}");
+                .containsExactly("schedule-changed by anna {reason=pump in repair, schedule=often, what=disabled}");
 
         rig.killAndStart(setup);
         rig.time.advance(Duration.ofDays(2));

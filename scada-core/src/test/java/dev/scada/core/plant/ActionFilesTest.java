@@ -270,7 +270,8 @@ final class ActionFilesTest {
     void theExampleOfItsPageIsRight() throws IOException {
         String page = Files.readString(Path.of("../docs/actions.md"));
         String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n## Steps"));
-        PlantFolder folder = PlantFolder.in(parent).with("actions/boiler.yaml", example).with("devices/a.yaml", """
+        PlantFolder folder =
+                PlantFolder.in(parent).with("actions/boiler.yaml", example).with("devices/a.yaml", """
                 devices:
                   boiler:
                     line: { driver: fake, settings: { host: h, password: { env: P }, authority: k.pem } }

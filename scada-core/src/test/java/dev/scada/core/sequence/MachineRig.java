@@ -95,7 +95,7 @@ final class MachineRig {
 
     private void say(List<Effect> effects) {
         for (Effect effect : effects) {
-            if (effect instanceof Effect.Record it) {
+            if (effect instanceof Effect.Recording it) {
                 turn = it.turn();
                 said.add("record " + it.step());
             } else if (effect instanceof Effect.Send it) {

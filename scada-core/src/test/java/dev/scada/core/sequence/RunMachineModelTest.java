@@ -66,7 +66,9 @@ class RunMachineModelTest {
             int ahead = from + i + 1 + random.nextInt(size - i);
             switch (random.nextInt(8)) {
                 case 0, 1, 2 -> program.command("t");
-                case 3 -> program.add(new Work.Wait(TRUTH, SECOND, random.nextBoolean() ? Duration.ZERO : SECOND.dividedBy(3)));
+                case 3 ->
+                    program.add(
+                            new Work.Wait(TRUTH, SECOND, random.nextBoolean() ? Duration.ZERO : SECOND.dividedBy(3)));
                 case 4 -> program.delay(SECOND);
                 case 5 -> program.confirm();
                 case 6 -> program.add(new Work.Branch(TRUTH, ahead));
@@ -94,8 +96,8 @@ class RunMachineModelTest {
 
         Model(Program program) {
             this.program = program;
-            this.machine = new RunMachine(
-                    program, question -> new Evaluation(Optional.of(Value.of(truth)), Quality.GOOD, ""));
+            this.machine =
+                    new RunMachine(program, question -> new Evaluation(Optional.of(Value.of(truth)), Quality.GOOD, ""));
         }
 
         void begin() {
@@ -115,7 +117,8 @@ class RunMachineModelTest {
                     // A stale one changes nothing.
                     Phase before = machine.phase();
                     assertThat(machine.recorded(recording - 1, now)).isEmpty();
-                    assertThat(machine.commandEnded(commanding - 1, true, "", now)).isEmpty();
+                    assertThat(machine.commandEnded(commanding - 1, true, "", now))
+                            .isEmpty();
                     assertThat(machine.phase()).isEqualTo(before);
                 }
                 case 11 -> see(machine.pause("anna", now));
@@ -145,7 +148,7 @@ class RunMachineModelTest {
         private void see(List<Effect> effects) {
             for (Effect effect : effects) {
                 assertThat(isEnded).as("nothing after the end").isFalse();
-                if (effect instanceof Effect.Record it) {
+                if (effect instanceof Effect.Recording it) {
                     assertThat(it.turn()).isGreaterThan(recording);
                     assertThat(commanding).as("one thing at a time").isEqualTo(-1);
                     recording = it.turn();
@@ -153,7 +156,9 @@ class RunMachineModelTest {
                     assertThat(recorded).as("on record first").isEqualTo(it.turn());
                     assertThat(commanding).as("one command at a time").isEqualTo(-1);
                     assertThat(program.step(it.step()).work()).isInstanceOf(Work.Command.class);
-                    assertThat(!isAborted || isOfAbort(it.step())).as("after an abort").isTrue();
+                    assertThat(!isAborted || isOfAbort(it.step()))
+                            .as("after an abort")
+                            .isTrue();
                     commanding = it.turn();
                 } else if (effect instanceof Effect.End) {
                     isEnded = true;
