@@ -12,6 +12,7 @@ import './guards/obstacles-panel.js';
 import './guards/restraint-mark.js';
 import './guards/restraints-page.js';
 import { startRestraints } from './guards/restraints.js';
+import './pages/commands-page.js';
 import './pages/lines-page.js';
 import './pages/overview-page.js';
 import './pages/tags-page.js';

@@ -4,7 +4,8 @@
  *
  * Phases: `sent` (on its way), `asking` (no answer came; the server is asked what became of it), `missing` (the
  * server has no record of it; it may be sent again under the same id), and the outcomes `confirmed`, `unverified`,
- * `differs`, `rejected`, `unknown`.
+ * `differs`, `rejected`, `unknown`. `awaiting` waits for a second person. A momentary command is `isHeld` from when it
+ * was sent until it is let go: the server ends it when it hears nothing more of this window.
  */
 import { api } from '../connection/api.js';
 import { messages, signals, store, t } from '../context.js';
@@ -49,7 +50,7 @@ export class CommandAttempt {
   }
 
   get isOver() {
-    return !['sent', 'asking'].includes(this.phase);
+    return !['sent', 'asking', 'awaiting'].includes(this.phase);
   }
 
   async send() {
@@ -58,7 +59,7 @@ export class CommandAttempt {
     const deadline = performance.now() + EXPIRES_IN_MILLIS + 5000;
     try {
       this.#take(
-        await api.sendCommand({ id: this.id, tag: this.tag, value: this.json, expiresInMillis: EXPIRES_IN_MILLIS }),
+        await api.sendCommand({ id: this.id, tag: this.tag, payload: this.payload, expiresInMillis: EXPIRES_IN_MILLIS }),
       );
     } catch (failure) {
       if (failure.status >= 400 && failure.status < 500) this.#become('rejected', failure.message || failure.code);
@@ -72,7 +73,6 @@ export class CommandAttempt {
     const isLate = performance.now() > deadline;
     try {
       this.#take(await api.command(this.id));
-      if (isLate && !this.isOver) this.#become('unknown');
     } catch (failure) {
       if (failure.status === 404) this.#become('missing');
       else if (isLate) this.#become('unknown', failure.message);
@@ -83,7 +83,38 @@ export class CommandAttempt {
     this.readBack = record.readBack;
     this.requestedBy = record.requestedBy;
     this.code = record.code;
-    this.#become(record.outcome === 'pending' ? 'sent' : record.outcome, record.reason);
+    const pending = record.stage === 'awaiting-confirmation' || record.stage === '' ? this.#waiting : 'sent';
+    this.#become(record.outcome === 'pending' ? pending : record.outcome, record.reason);
+  }
+
+  /** The first answer does not say where a command is; one that is answered before its end waits for somebody. */
+  get #waiting() {
+    return this.asksSecond ? 'awaiting' : 'sent';
+  }
+
+  /** Holds a momentary command until `letGo`, `refused` or the end of this window. */
+  async hold(everyMillis) {
+    this.isHeld = true;
+    while (this.isHeld) {
+      await pause(everyMillis);
+      if (!this.isHeld || this.phase === 'rejected') break;
+      await api.actOnCommand(this.id, 'hold').catch((failure) => {
+        if (failure.status === 409) this.isHeld = false;
+      });
+      signals.raise('commands');
+    }
+    this.isHeld = false;
+    signals.raise('commands');
+  }
+
+  async letGo() {
+    this.isHeld = false;
+    signals.raise('commands');
+    await api.actOnCommand(this.id, 'release').catch(() => undefined);
+  }
+
+  async withdraw() {
+    await api.actOnCommand(this.id, 'decline').catch(() => undefined);
   }
 
   #become(phase, reason = '') {

@@ -1,5 +1,6 @@
 import { html, nothing, LitElement } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { api } from '../connection/api.js';
 import { messages, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { view } from '../elements/tag-element.js';
@@ -10,6 +11,7 @@ import { check, choices } from './input.js';
 /** Confirming is possible only after this long, so that a double click on "next" cannot also confirm. */
 const ARM_MILLIS = 600;
 const MOST_BUTTONS = 8;
+const STEPS = [-10, -1, 1, 10];
 const OUTCOME_SIGNS = {
   confirmed: ['good', '✓'],
   unverified: ['uncertain', '!'],
@@ -17,6 +19,7 @@ const OUTCOME_SIGNS = {
   rejected: ['bad', '✕'],
   unknown: ['bad', '?'],
   missing: ['uncertain', '!'],
+  awaiting: ['uncertain', '2'],
 };
 
 /**
@@ -36,6 +39,11 @@ export class ScadaCommandDialog extends LitElement {
   #isArmed = false;
   #arming;
   #isTouched = false;
+  /** How the tag is commanded, and what stands in the way; undefined until the server has said. */
+  #said;
+  #steps = 0;
+  #refusal = '';
+  #selectedUntil = 0;
 
   createRenderRoot() {
     return this;
@@ -53,7 +61,12 @@ export class ScadaCommandDialog extends LitElement {
     this.#typed = '';
     this.#isTouched = false;
     this.#attempt = undefined;
+    this.#said = undefined;
+    this.#steps = 0;
+    this.#refusal = '';
+    this.#selectedUntil = 0;
     this.#id = newId();
+    this.#ask('');
     this.#watch.watch(`value:${path}`, 'link', 'tags', 'commands', 'clock');
     this.#go('choose');
   }
@@ -69,6 +82,24 @@ export class ScadaCommandDialog extends LitElement {
     this.querySelector('[data-first-focus]')?.focus();
   }
 
+  /** Asks what the server would say; a console that gets no answer lets the server decide when the command comes. */
+  async #ask(payload) {
+    const id = this.#id;
+    const said = await api.preview(this.#tag, payload).catch(() => undefined);
+    if (id !== this.#id || this.#step === 'outcome') return;
+    this.#said = said ?? this.#said;
+    this.requestUpdate();
+  }
+
+  get #kind() {
+    return this.#said?.kind ?? 'set-point';
+  }
+
+  get #payload() {
+    if (this.#kind === 'step') return `,"steps":${this.#steps}`;
+    return this.#kind === 'set-point' ? `,"value":${this.#checked.json}` : '';
+  }
+
   #arm() {
     this.#isArmed = true;
     this.requestUpdate();
@@ -79,6 +110,8 @@ export class ScadaCommandDialog extends LitElement {
   }
 
   #closed() {
+    if (this.#step === 'confirm' && this.#selectedUntil > 0) api.cancelSelection(this.#tag).catch(() => undefined);
+    if (this.#attempt?.isHeld) this.#attempt.letGo();
     this.#step = '';
     clearTimeout(this.#arming);
     this.#watch.watch();
@@ -116,21 +149,78 @@ export class ScadaCommandDialog extends LitElement {
 
   #choose(tag) {
     const { info } = tag;
-    this.#checked = check(info, this.#typed, messages.language);
+    this.#checked = this.#check(info);
     const { reason } = view(tag);
     const isRefused = this.#isTouched && this.#checked.error;
     return html`<form novalidate @submit=${(event) => this.#next(event)}>
       <div class="from"><span>${t('command.now')}</span><scada-value .tag=${this.#tag}></scada-value></div>
       ${reason && store.isLive ? html`<p class="warning">${t('command.doubtful', { reason })}</p>` : nothing}
-      ${this.#field(info)} ${this.#limits(info)}
+      ${this.#obstacles()} ${this.#entry(info)} ${this.#kind === 'set-point' ? this.#limits(info) : nothing}
       <p class="error" id="command-error" data-hook="command-error" role="alert">
-        ${isRefused ? t(this.#checked.error, this.#checked.values) : nothing}
+        ${isRefused ? t(this.#checked.error, this.#checked.values) : this.#refusal}
       </p>
       <footer>
         <button type="button" data-hook="cancel" @click=${() => this.#close()}>${t('command.cancel')}</button>
         <button type="submit" class="strong" data-hook="next">${t('command.next')}</button>
       </footer>
     </form>`;
+  }
+
+  #check(info) {
+    if (this.#kind === 'set-point') return check(info, this.#typed, messages.language);
+    if (this.#kind === 'step') {
+      if (this.#steps === 0) return { error: 'command.chooseStep', values: {} };
+      const shown = this.#said.value || t('command.unknownValue');
+      return { json: this.#said.value, shown };
+    }
+    return { json: this.#said.active, shown: this.#said.active };
+  }
+
+  /** What refuses the command at present, before it is tried. */
+  #obstacles() {
+    const found = this.#said?.obstacles ?? [];
+    if (found.length === 0) return nothing;
+    return html`<ul class="warning obstacles" data-hook="obstacles">
+      ${found.map(({ code, reason }) => {
+        const key = `rejection.${code}`;
+        return html`<li data-code=${code}>${messages.has(key) ? `${t(key)}: ` : nothing}${reason}</li>`;
+      })}
+    </ul>`;
+  }
+
+  #entry(info) {
+    if (this.#kind === 'set-point') return this.#field(info);
+    if (this.#kind === 'step') return this.#stepButtons(info);
+    const seconds = this.#said.length / 1000;
+    return html`<p data-hook="command-kind">
+      ${t(`command.kind.${this.#kind}`, { value: this.#said.active, seconds })}
+    </p>`;
+  }
+
+  #stepButtons(info) {
+    const step = this.#said.step;
+    return html`<fieldset class="steps">
+      <legend>${t('command.step', { step, unit: info.unit })}</legend>
+      ${STEPS.map(
+        (count) =>
+          html`<label class="choice"
+            ><input
+              type="radio"
+              name="command-step"
+              data-hook="command-step"
+              value=${count}
+              .checked=${this.#steps === count}
+              @change=${() => this.#chooseSteps(count)}
+            /><span>${count > 0 ? '▲' : '▼'} ${Math.abs(count)}</span></label
+          >`,
+      )}
+    </fieldset>`;
+  }
+
+  async #chooseSteps(count) {
+    this.#steps = count;
+    this.requestUpdate();
+    await this.#ask(this.#payload);
   }
 
   #limits(info) {
@@ -201,8 +291,44 @@ export class ScadaCommandDialog extends LitElement {
   #next(event) {
     event.preventDefault();
     this.#isTouched = true;
+    this.#refusal = '';
     if (this.#checked.error) this.requestUpdate();
-    else this.#go('confirm');
+    else this.#prepare();
+  }
+
+  /** Selects the tag where it asks for that, and has the server say what it would make of the command. */
+  async #prepare() {
+    const id = this.#id;
+    try {
+      if (this.#said?.select > 0) {
+        const held = await api.select(this.#tag, this.#payload);
+        this.#selectedUntil = performance.now() + held.millisLeft;
+      }
+      await this.#ask(this.#payload);
+    } catch (failure) {
+      this.#refusal = failure.message || failure.code;
+      this.requestUpdate();
+      return;
+    }
+    if (id === this.#id && this.#step === 'choose') this.#go('confirm');
+  }
+
+  #back() {
+    if (this.#selectedUntil > 0) api.cancelSelection(this.#tag).catch(() => undefined);
+    this.#selectedUntil = 0;
+    this.#go('choose');
+  }
+
+  /** What the operator must know before he sends: who must agree, how long the selection holds, what is rounded. */
+  #conditions(info) {
+    const said = this.#said;
+    if (!said) return nothing;
+    const left = Math.max(0, Math.ceil((this.#selectedUntil - performance.now()) / 1000));
+    const isRounded = said.held !== '' && said.held !== said.value;
+    return html`${this.#obstacles()}
+    ${isRounded ? html`<p class="warning" data-hook="rounded">${t('command.rounded', { value: said.held, unit: info.unit })}</p>` : nothing}
+    ${this.#selectedUntil > 0 ? html`<p data-hook="selected">${t(left > 0 ? 'command.selected' : 'command.selectionOver', { seconds: left })}</p>` : nothing}
+    ${said.confirm > 0 ? html`<p data-hook="needs-second">${t('command.needsSecond', { seconds: said.confirm / 1000 })}</p>` : nothing}`;
   }
 
   /** The chosen value as it stands on screens: with its label or unit. */
@@ -240,7 +366,7 @@ export class ScadaCommandDialog extends LitElement {
           ? t('command.willWrite', { device: tag.info.device, address: tag.info.address })
           : t('command.willHold')}
       </p>
-      ${isSame ? html`<p class="warning">${t('command.same')}</p>` : nothing}
+      ${isSame && this.#kind === 'set-point' ? html`<p class="warning">${t('command.same')}</p>` : nothing} ${this.#conditions(tag.info)}
       <footer class="apart">
         <button
           type="button"
@@ -252,7 +378,7 @@ export class ScadaCommandDialog extends LitElement {
           ${t('command.send')}
         </button>
         <span></span
-        ><button type="button" data-hook="back" @click=${() => this.#go('choose')}>${t('command.back')}</button>
+        ><button type="button" data-hook="back" @click=${() => this.#back()}>${t('command.back')}</button>
         <button type="button" data-hook="cancel" @click=${() => this.#close()}>${t('command.cancel')}</button>
       </footer>`;
   }
@@ -262,7 +388,8 @@ export class ScadaCommandDialog extends LitElement {
     if (this.#step !== 'confirm' || !this.#isArmed || event.detail > 1) return;
     const asked = {
       tag: this.#tag,
-      json: this.#checked.json,
+      payload: this.#payload,
+      asksSecond: this.#said?.confirm > 0,
       fromShown: this.#fromShown(tag),
       toShown: this.#toShown(tag.info),
       unit: tag.info.unit,
@@ -270,6 +397,7 @@ export class ScadaCommandDialog extends LitElement {
     this.#attempt = new CommandAttempt(this.#id, asked);
     this.#go('outcome');
     this.#attempt.send();
+    if (this.#kind === 'momentary') this.#attempt.hold(this.#said.watchdog / 4);
   }
 
   #sendAgain() {
@@ -280,6 +408,18 @@ export class ScadaCommandDialog extends LitElement {
       @click=${() => this.#attempt.send()}
     >
       ${t('command.sendAgain')}
+    </button>`;
+  }
+
+  #endings(phase) {
+    if (phase === 'awaiting') {
+      return html`<button type="button" data-hook="withdraw" @click=${() => this.#attempt.withdraw()}>
+        ${t('command.withdraw')}
+      </button>`;
+    }
+    if (!this.#attempt.isHeld) return nothing;
+    return html`<button type="button" class="strong" data-hook="let-go" @click=${() => this.#attempt.letGo()}>
+      ${t('command.letGo')}
     </button>`;
   }
 
@@ -309,7 +449,7 @@ export class ScadaCommandDialog extends LitElement {
         </div>
       </div>
       <footer>
-        ${phase === 'missing' ? this.#sendAgain() : nothing}
+        ${phase === 'missing' ? this.#sendAgain() : nothing} ${this.#endings(phase)}
         <button type="button" class="strong" data-hook="close" @click=${() => this.#close()}>
           ${t(isOver ? 'command.close' : 'command.closeEarly')}
         </button>

@@ -1,5 +1,5 @@
 /** The server's HTTP interface. Every call ends: with an answer, or with an {@link ApiError} within its time-out. */
-import { command, journal, journalStatus, parse, plant, text } from './wire.js';
+import { command, commandList, journal, journalStatus, parse, plant, preview, selection, text } from './wire.js';
 
 const BASE = '/api/v1';
 const PAGE = 1000;
@@ -38,6 +38,10 @@ export async function call(path, { timeoutMillis = 5000, ...options } = {}) {
 /** Filters that are not empty, as a query. */
 function query(filters) {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
+}
+
+function post(path, body) {
+  return call(path, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
 }
 
 export const api = {
@@ -83,15 +87,37 @@ export const api = {
   },
 
   /**
-   * Sends a command. `value` is JSON text, not a value: a 64-bit integer would lose its last digits on the way
-   * through a
-   * JavaScript number. The same id sent again never writes again: the server answers with the recorded outcome.
+   * Sends a command. `payload` is a piece of JSON text (`,"value":5`, `,"steps":-1` or nothing), not a value: a 64-bit
+   * integer would lose its last digits on the way through a JavaScript number. The same id sent again never writes
+   * again: the server answers with the recorded outcome.
    */
-  async sendCommand({ id, tag, value, expiresInMillis }) {
+  async sendCommand({ id, tag, payload, expiresInMillis }) {
     const head = `"id":${JSON.stringify(id)},"tag":${JSON.stringify(tag)}`;
-    const body = `{${head},"value":${value},"expiresInMillis":${expiresInMillis}}`;
+    const body = `{${head}${payload},"expiresInMillis":${expiresInMillis}}`;
     const headers = { 'Content-Type': 'application/json' };
     return command(await call('/commands', { method: 'POST', body, headers, timeoutMillis: expiresInMillis + 5000 }));
+  },
+
+  /** What would become of a command, and all that stands in its way. Writes nothing. */
+  async preview(tag, payload) {
+    return preview(await post('/commands/preview', `{"tag":${JSON.stringify(tag)}${payload}}`));
+  },
+
+  async select(tag, payload) {
+    return selection(await post('/selections', `{"tag":${JSON.stringify(tag)}${payload}}`));
+  },
+
+  async cancelSelection(tag) {
+    return commandList(await post('/selections/cancel', JSON.stringify({ tag })));
+  },
+
+  async commands() {
+    return commandList(await call('/commands?limit=100'));
+  },
+
+  /** `act` is `confirm`, `decline`, `hold` or `release`. */
+  async actOnCommand(id, act) {
+    return command(await post(`/commands/${encodeURIComponent(id)}/${act}`, '{}'));
   },
 
   async command(id) {

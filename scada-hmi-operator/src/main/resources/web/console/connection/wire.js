@@ -213,6 +213,55 @@ export function command(raw) {
     requestedBy: text(said.requestedBy, 200),
     completedAt: time(said.completedAt),
     isRepeated: said.repeated === true,
+    requestedAt: time(said.requestedAt),
+    from: text(said.from),
+    value: text(said.value),
+    stage: text(said.stage, 40),
+    confirmedBy: text(said.confirmedBy, 200),
+    millisLeft: number(said.millisLeft),
+    isHeld: said.held === true,
+  };
+}
+
+/** A selection that stands. */
+export function selection(raw) {
+  const said = isObject(raw) ? raw : {};
+  return {
+    tag: text(said.tag),
+    value: text(said.value),
+    by: text(said.by, 200),
+    isOwn: said.own === true,
+    millisLeft: number(said.millisLeft),
+  };
+}
+
+export function commandList(raw) {
+  const said = isObject(raw) ? raw : {};
+  return {
+    commands: Array.isArray(said.commands) ? said.commands.map(command) : [],
+    selections: Array.isArray(said.selections) ? said.selections.map(selection) : [],
+  };
+}
+
+/** What would become of a command, and how its tag is commanded; NaN and '' for what the tag does not ask for. */
+export function preview(raw) {
+  const said = isObject(raw) ? raw : {};
+  const rules = isObject(said.rules) ? said.rules : {};
+  return {
+    value: text(said.value),
+    held: text(said.held),
+    kind: text(rules.kind, 20) || 'set-point',
+    select: number(rules.select),
+    confirm: number(rules.confirm),
+    length: number(rules.length),
+    watchdog: number(rules.watchdog),
+    step: number(rules.step),
+    active: text(rules.active),
+    obstacles: (Array.isArray(said.obstacles) ? said.obstacles : []).filter(isObject).map((it) => ({
+      code: text(it.code, 80),
+      reason: text(it.reason, 1000),
+    })),
+    selectedBy: isObject(said.selected) && said.selected.own !== true ? text(said.selected.by, 200) : '',
   };
 }
 

@@ -2,7 +2,7 @@
  * Where the operator is, kept in the address so that back, forward and bookmarks work:
  * `#page=tags&tag=north/boiler-1` (faceplate open) or `#page=lines&device=plc1` (device panel open).
  */
-export const PAGES = ['overview', 'tags', 'lines', 'actions', 'restraints', 'journal', 'users', 'tokens'];
+export const PAGES = ['overview', 'tags', 'lines', 'commands', 'actions', 'restraints', 'journal', 'users', 'tokens'];
 
 /** Pages that nobody is shown who could not use them, and the right that they need in the whole plant. */
 export const NEEDED = { journal: 'view', users: 'administer', tokens: 'administer' };

@@ -65,6 +65,8 @@ export class ScadaConsole extends LitElement {
         return html`<scada-journal-page></scada-journal-page>`;
       case 'restraints':
         return html`<scada-restraints-page></scada-restraints-page>`;
+      case 'commands':
+        return html`<scada-commands-page></scada-commands-page>`;
       default:
         return html`<scada-overview-page></scada-overview-page>`;
     }

@@ -87,6 +87,8 @@ final class ScadaCommandLine {
                         new ForceCommand(environment),
                         new UnforceCommand(environment),
                         new ForcedCommand(environment),
+                        new SelectCommand(environment),
+                        new CommandsCommand(environment),
                         new TraceCommand(environment),
                         new LinesCommand(environment),
                         new DevicesCommand(environment),

@@ -4,6 +4,8 @@ import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.value.Value;
+import dev.scada.core.control.CommandStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ import java.util.Optional;
  * @param code why it did not act
  * @param reason in words for the operator
  * @param repeated whether this answers a repeated id: nothing was written for it
+ * @param stage where it is, where that is asked for: {@code awaiting-confirmation}, {@code queued}, {@code recording},
+ *     {@code waiting}, {@code sent}, {@code reading-back}, {@code ending}, {@code ended}
+ * @param confirmedBy the second person, while it is under way
+ * @param millisLeft how long a second person still has
+ * @param held whether it is a momentary command that is held
  */
 public record CommandView(
         String id,
@@ -28,7 +35,11 @@ public record CommandView(
         Instant requestedAt,
         Optional<Instant> completedAt,
         String requestedBy,
-        boolean repeated) {
+        boolean repeated,
+        Optional<String> stage,
+        Optional<String> confirmedBy,
+        Optional<Long> millisLeft,
+        Optional<Boolean> held) {
     public static CommandView of(CommandRecord command) {
         Optional<CommandOutcome> outcome = command.outcome();
         return new CommandView(
@@ -43,7 +54,32 @@ public record CommandView(
                 command.requestedAt(),
                 command.completedAt(),
                 command.request().requestedBy(),
-                command.repeated());
+                command.repeated(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static CommandView of(CommandStatus status) {
+        CommandView view = of(status.record());
+        return new CommandView(
+                view.id(),
+                view.tag(),
+                view.value(),
+                view.from(),
+                view.outcome(),
+                view.code(),
+                view.reason(),
+                view.readBack(),
+                view.requestedAt(),
+                view.completedAt(),
+                view.requestedBy(),
+                view.repeated(),
+                Optional.of(status.stage().word()),
+                status.confirmedBy(),
+                status.left().map(Duration::toMillis),
+                Optional.of(status.isHeld()));
     }
 
     private static Optional<CommandOutcome.Rejected> rejection(CommandOutcome outcome) {

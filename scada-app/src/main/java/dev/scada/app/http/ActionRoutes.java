@@ -224,7 +224,7 @@ final class ActionRoutes {
     private static Map<String, Value> values(ActionBody body) {
         Map<String, Value> values = new LinkedHashMap<>();
         if (body.parameters() != null) {
-            body.parameters().forEach((name, value) -> values.put(name, CommandRoutes.value(value)));
+            body.parameters().forEach((name, value) -> values.put(name, Orders.value(value)));
         }
         return values;
     }

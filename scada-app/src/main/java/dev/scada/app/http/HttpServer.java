@@ -69,6 +69,7 @@ public final class HttpServer implements AutoCloseable {
                                 new TagRoutes(services.tags()).routes(),
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
+                                new DeskRoutes(services.tags(), services.commands()).routes(),
                                 new JournalRoutes(services.journal()).routes(),
                                 services.restraints().stream()
                                         .flatMap(it -> new RestraintRoutes(services.tags(), it).routes()),

@@ -3,7 +3,7 @@ package dev.scada.app.http;
 import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.action.ActionService;
-import dev.scada.core.control.ControlService;
+import dev.scada.core.control.ControlDesk;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.journal.JournalArchive;
 import dev.scada.core.runtime.PlantUpdates;
@@ -27,7 +27,7 @@ public record Services(
         String version,
         Instant started,
         TagService tags,
-        ControlService commands,
+        ControlDesk commands,
         Acquisition acquisition,
         Disabling disabling,
         JournalArchive journal,

@@ -52,7 +52,7 @@ public final class PlantServer implements AutoCloseable {
                     ApiVersion.current(),
                     clock.instant(),
                     runtime.tags(),
-                    runtime.commands(),
+                    runtime.controlDesk(),
                     runtime.acquisition(),
                     runtime.disabling(),
                     runtime.journal(),

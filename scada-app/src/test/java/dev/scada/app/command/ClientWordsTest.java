@@ -167,6 +167,21 @@ class ClientWordsTest {
     }
 
     @Test
+    void aTagIsSelectedAndCommandsAreListed() {
+        assertThat(rig.run("select", PUMP, "0")).isZero();
+        assertThat(rig.out()).contains("c-town/pumps/S_PU1 is selected for 0 for 10 s");
+        assertThat(rig.run("select", PUMP, "up:2")).isEqualTo(1);
+        assertThat(rig.err()).contains("bob has it");
+        assertThat(rig.run("select", "--cancel", PUMP)).isZero();
+        assertThat(rig.run("write", "--id", "listed", PUMP, "down:3")).isZero();
+        assertThat(rig.run("commands")).isZero();
+        assertThat(rig.out()).contains("c-town/pumps/S_PU1: 1 -> -3  confirmed");
+        assertThat(rig.run("commands", "--confirm", "listed")).isEqualTo(1);
+        assertThat(rig.run("commands", "--release", "listed")).isZero();
+        assertThat(rig.run("commands", "--confirm", "a", "--release", "b")).isEqualTo(2);
+    }
+
+    @Test
     void aTraceShowsWhatWentWhere() {
         assertThat(rig.run("trace", "plc1")).isZero();
         assertThat(rig.out())

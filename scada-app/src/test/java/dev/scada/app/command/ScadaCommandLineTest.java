@@ -48,7 +48,20 @@ class ScadaCommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "init", "check", "schema", "run", "login", "read", "watch", "write", "trace", "plugins", "show",
+                "demo",
+                "init",
+                "check",
+                "schema",
+                "run",
+                "login",
+                "read",
+                "watch",
+                "write",
+                "select",
+                "commands",
+                "trace",
+                "plugins",
+                "show",
                 "tags"
             })
     void everyWordHasHelpWorthReading(String word) {
@@ -79,10 +92,10 @@ class ScadaCommandLineTest {
     void aMistypedOptionAndAMissingParameterAreUsage() {
         assertThat(rig.run("check", "--jsn", "x")).isEqualTo(2);
         assertThat(rig.run("check")).isEqualTo(2);
-        assertThat(rig.run("write", "only-a-tag")).isEqualTo(2);
+        assertThat(rig.run("write")).isEqualTo(2);
         assertThat(rig.run("run", "x", "--port", "many")).isEqualTo(2);
         assertThat(rig.run("demo", "--time-factor", "0")).isEqualTo(2);
-        assertThat(rig.err()).contains("--jsn", "'VALUE'", "'many'", "0.01 to 100000");
+        assertThat(rig.err()).contains("--jsn", "'TAG'", "'many'", "0.01 to 100000");
     }
 
     @Test

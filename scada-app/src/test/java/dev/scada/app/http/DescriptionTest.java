@@ -120,7 +120,7 @@ class DescriptionTest {
                                 "",
                                 FakePlant.T,
                                 server.plant(),
-                                server.plant(),
+                                new FakeDesk(server.plant()),
                                 server.plant(),
                                 server.plant(),
                                 server.journal(),

@@ -36,7 +36,17 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(HttpLimits limits) throws IOException {
         Services services = new Services(
-                updates, "0.1.0", FakePlant.T, plant, plant, plant, plant, journal, new FakeActions(), java.util.Optional.empty(), () -> List.of(new MapSite()));
+                updates,
+                "0.1.0",
+                FakePlant.T,
+                plant,
+                new FakeDesk(plant),
+                plant,
+                plant,
+                journal,
+                new FakeActions(),
+                java.util.Optional.empty(),
+                () -> List.of(new MapSite()));
         people = new TestAccess(TOKEN, CLOCK);
         server = HttpServer.start(HttpBinding.loopback(0), limits, services, people.access(), CLOCK, System::nanoTime);
     }

@@ -9,6 +9,7 @@ import dev.scada.core.journal.JournalEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ final class DeskRecord {
         return CommandId.of(Releases.RESERVED + prefix + UUID.randomUUID());
     }
 
-    private void append(CommandId id, EventKind kind, String by, TagPath tag, TreeMap<String, String> details) {
+    private void append(CommandId id, EventKind kind, String by, TagPath tag, SortedMap<String, String> details) {
         journal.append(new JournalEntry.Event(id, kind, by, Optional.of(tag), details, clock.instant()))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {

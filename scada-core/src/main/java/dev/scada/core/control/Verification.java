@@ -7,7 +7,7 @@ import dev.scada.core.control.Command.Phase;
 import dev.scada.core.control.Command.Write;
 import dev.scada.core.medium.Timers;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,7 +27,7 @@ final class Verification {
     private final Timers timers;
     private final Executor control;
     private final BiConsumer<Command, CommandOutcome> end;
-    private final Map<Command, Reading> readings = new IdentityHashMap<>();
+    private final Map<Command, Reading> readings = new HashMap<>();
 
     /** What is known so far, and until when more is asked for. */
     private record Reading(CommandOutcome known, long until) {}

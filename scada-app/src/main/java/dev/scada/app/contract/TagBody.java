@@ -1,0 +1,6 @@
+package dev.scada.app.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/** A tag. */
+public record TagBody(@Nullable String tag) {}
