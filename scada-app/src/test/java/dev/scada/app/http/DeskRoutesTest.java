@@ -45,7 +45,7 @@ class DeskRoutesTest {
     @Test
     void aRefusalIsAConflictWithItsCode() throws Exception {
         assertThat(post("/api/v1/selections", "{\"tag\":\"PUMP\",\"value\":1}").body())
-                .isEqualTo("{\"tag\":\"c-town/pumps/S_PU1\",\"value\":1,\"by\":\"token\",\"own\":true,"
+                .isEqualTo("{\"tag\":\"c-town/pumps/S_PU1\",\"value\":1,\"by\":\"token:local\",\"own\":true,"
                         + "\"millisLeft\":10000}");
         HttpResponse<String> refused = post("/api/v1/selections", "{\"tag\":\"PUMP\",\"steps\":1}");
         assertThat(refused.statusCode()).isEqualTo(409);
