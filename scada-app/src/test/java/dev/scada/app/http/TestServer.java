@@ -51,6 +51,12 @@ public final class TestServer implements AutoCloseable {
         server = HttpServer.start(HttpBinding.loopback(0), limits, services, people.access(), CLOCK, System::nanoTime);
     }
 
+    /** What a server of that plant serves. */
+    static Services services(FakePlant plant) {
+        return new Services(
+                new FakeUpdates(), "0.1.0", FakePlant.T, plant, plant, plant, plant, new FakeJournal(), () -> List.of(new MapSite()));
+    }
+
     public static TestServer start() throws IOException {
         return new TestServer(HttpLimits.standard());
     }

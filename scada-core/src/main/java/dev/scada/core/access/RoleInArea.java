@@ -10,7 +10,7 @@ import dev.scada.api.tag.TagPattern;
 public record RoleInArea(String role, TagPattern area) {
     public RoleInArea {
         AccountName.checked("role", role);
-        if (area.text().chars().anyMatch(Character::isISOControl)) {
+        if (!User.isPlain(area.text())) {
             throw new IllegalArgumentException("an area is a pattern of tag paths, without control characters");
         }
     }

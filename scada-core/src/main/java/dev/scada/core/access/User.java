@@ -27,20 +27,22 @@ public record User(
 
     public User {
         AccountName.checked("user", name);
-        if (fullName.length() > LONGEST_FULL_NAME || fullName.chars().anyMatch(User::breaksLines)) {
+        if (fullName.length() > LONGEST_FULL_NAME || !isPlain(fullName)) {
             throw new IllegalArgumentException(
                     "a full name has " + LONGEST_FULL_NAME + " characters at most, and no control characters");
         }
         roles = checked(roles);
     }
 
-    /** Control characters, and those that turn the direction of the text around them. */
-    private static boolean breaksLines(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+    /** Whether a text is shown as it stands: no control characters, none that turn the text around them, no half ones. */
+    static boolean isPlain(String text) {
+        return text.codePoints()
+                .map(Character::getType)
+                .noneMatch(type -> type == Character.CONTROL
+                        || type == Character.FORMAT
+                        || type == Character.SURROGATE
+                        || type == Character.LINE_SEPARATOR
+                        || type == Character.PARAGRAPH_SEPARATOR);
     }
 
     static List<RoleInArea> checked(List<RoleInArea> roles) {

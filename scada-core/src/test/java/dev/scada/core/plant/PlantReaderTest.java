@@ -122,7 +122,8 @@ final class PlantReaderTest {
     @Test
     void aWarningDoesNotKeepThePlantFromRunning(@TempDir Path parent) throws IOException {
         PlantCheck check = PlantFolder.in(parent)
-                .with("plant.yaml", "name: N\nhttp: { host: 10.0.0.1 }")
+                .with("plant.yaml", "name: N")
+                .with("devices/b.yml", "")
                 .check();
         assertThat(check.hasErrors()).isFalse();
         assertThat(check.warnings()).isEqualTo(1);
@@ -130,15 +131,23 @@ final class PlantReaderTest {
     }
 
     @Test
-    void onlyLoopbackGoesWithoutAWarning(@TempDir Path parent) throws IOException {
-        for (String host : List.of("127.0.0.1", "127.8.9.10", "localhost", "'::1'")) {
-            PlantFolder folder = PlantFolder.in(parent).with("plant.yaml", "name: N\nhttp: { host: " + host + " }");
-            assertThat(folder.said()).as(host).isEmpty();
-        }
-        for (String host : List.of("0.0.0.0", "'::'", "128.0.0.1", "127.0.0.1.example.org", "plant")) {
-            PlantFolder folder = PlantFolder.in(parent).with("plant.yaml", "name: N\nhttp: { host: " + host + " }");
-            assertThat(folder.said()).as(host).singleElement().asString().contains("warning: http.host: ");
-        }
+    void howTheServerIsReachedStandsInThePlantsFile(@TempDir Path parent) throws IOException {
+        HttpSettings http = PlantFolder.in(parent)
+                .with("plant.yaml", "name: N\nhttp: { host: 0.0.0.0, names: [ scada.plant.local ], tls: true,"
+                        + " certificate: a.pem, privateKey: a.key, sessionIdle: 30min, sessionLongest: 8h }")
+                .check()
+                .plant()
+                .orElseThrow()
+                .http();
+        assertThat(http)
+                .isEqualTo(new HttpSettings(
+                        "0.0.0.0",
+                        8080,
+                        List.of("scada.plant.local"),
+                        true,
+                        Optional.of(new HttpSettings.GivenCertificate("a.pem", "a.key")),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(8)));
     }
 
     @Test

@@ -1,0 +1,157 @@
+package dev.scada.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scada.app.access.TestAccess;
+import dev.scada.app.client.ClientException;
+import dev.scada.app.client.ServerAddress;
+import dev.scada.app.client.ServerClient;
+import dev.scada.app.tls.PinnedServer;
+import dev.scada.app.tls.ServerCertificates;
+import dev.scada.app.tls.ServerIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server with a certificate of its own. */
+class TlsTest {
+    private static final Instant NOW = Clock.systemUTC().instant();
+
+    @TempDir
+    private Path folder;
+
+    private TestAccess people;
+    private ServerIdentity identity;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        people = new TestAccess(TestServer.TOKEN, Clock.systemUTC());
+        identity = ServerCertificates.own(folder, "127.0.0.1", List.of("scada.plant.local"), NOW);
+        FakePlant plant = new FakePlant();
+        Services services = TestServer.services(plant);
+        server = HttpServer.start(
+                new HttpBinding("127.0.0.1", 0, List.of("scada.plant.local"), Optional.of(identity)),
+                HttpLimits.standard(),
+                services,
+                people.access(),
+                Clock.systemUTC(),
+                System::nanoTime);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        people.close();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(PinnedServer.context(identity.fingerprint()))
+                .build();
+        return client.send(
+                HttpRequest.newBuilder(server.uri().resolve(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void itsOwnCertificateIsMadeOnceAndItsKeyIsItsOwnersAlone() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key.pem"))))
+                .isEqualTo("rw-------");
+        List<String> names = List.of("scada.plant.local");
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", names, NOW).fingerprint())
+                .isEqualTo(identity.fingerprint());
+        assertThat(identity.chain().get(0).getSubjectAlternativeNames().toString())
+                .contains("127.0.0.1", "localhost", "scada.plant.local");
+        // For another name, and near its end, another one.
+        String other = ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW)
+                .fingerprint();
+        assertThat(other).isNotEqualTo(identity.fingerprint());
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW.plus(Duration.ofDays(750)))
+                        .fingerprint())
+                .isNotEqualTo(identity.fingerprint())
+                .isEqualTo(other);
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW.plus(Duration.ofDays(770)))
+                        .fingerprint())
+                .isNotEqualTo(other);
+    }
+
+    @Test
+    void theClientThatKnowsTheFingerprintIsServedAndItsTokenGoesToNobodyElse() throws Exception {
+        ServerAddress right =
+                new ServerAddress(server.uri(), TestServer.TOKEN, Optional.of(identity.fingerprint()));
+        assertThat(new ServerClient(right).get("/api/v1/me").path("name").asText()).isEqualTo("token:local");
+        for (Optional<String> wrong : List.of(
+                Optional.<String>empty(), Optional.of(identity.fingerprint().replaceFirst("^..", "00").replaceFirst("..$", "00")))) {
+            assertThatThrownBy(() -> new ServerClient(new ServerAddress(server.uri(), TestServer.TOKEN, wrong))
+                            .get("/api/v1/me"))
+                    .isInstanceOf(ClientException.class)
+                    .hasMessageContaining("not trusted");
+        }
+    }
+
+    @Test
+    void nothingIsServedInClearAndTheCookieIsForThisServerAlone() throws Exception {
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(
+                                                "http://127.0.0.1:" + server.uri().getPort() + "/health"))
+                                        .timeout(Duration.ofSeconds(20))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        URI link = server.newLoginLink("admin").url();
+        assertThat(link.getScheme()).isEqualTo("https");
+        assertThat(get(link.getPath() + "?" + link.getQuery()).headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("__Host-scada_session=")
+                .contains("Secure", "HttpOnly", "SameSite=Strict", "Path=/")
+                .doesNotContain("Domain");
+    }
+
+    @Test
+    void onLoopbackTheBrowserIsNotToldToUseTlsForEverythingThere() throws Exception {
+        assertThat(get("/health").headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void inClearOnlyLoopbackIsServed() {
+        for (String host : List.of("0.0.0.0", "::", "192.0.2.1", "plant.local", "127.0.0.1.example.org")) {
+            assertThatThrownBy(() -> new HttpBinding(host, 0, List.of(), Optional.empty()))
+                    .as(host)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aGivenCertificateIsTakenWithItsKeyOnly() throws Exception {
+        Path certificate = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        assertThat(ServerCertificates.given(certificate, key, NOW).fingerprint()).isEqualTo(identity.fingerprint());
+        Path otherFolder = folder.resolve("other");
+        ServerCertificates.own(otherFolder, "127.0.0.1", List.of(), NOW);
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, otherFolder.resolve("key.pem"), NOW))
+                .hasMessageContaining("is not that of");
+        assertThatThrownBy(() -> ServerCertificates.given(key, key, NOW)).hasMessageContaining("no certificate");
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, certificate, NOW))
+                .hasMessageContaining("no private key");
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, NOW.plus(Duration.ofDays(821))))
+                .hasMessageContaining("expired");
+    }
+}
