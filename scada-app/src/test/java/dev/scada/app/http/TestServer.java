@@ -54,7 +54,7 @@ public final class TestServer implements AutoCloseable {
     /** What a server of that plant serves. */
     static Services services(FakePlant plant) {
         return new Services(
-                new FakeUpdates(), "0.1.0", FakePlant.T, plant, plant, plant, plant, new FakeJournal(), () -> List.of(new MapSite()));
+                new FakeUpdates(), "0.1.0", FakePlant.T, plant, plant, plant, plant, new FakeJournal(), new FakeActions(), () -> List.of(new MapSite()));
     }
 
     public static TestServer start() throws IOException {
