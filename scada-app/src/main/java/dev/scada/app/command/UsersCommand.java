@@ -62,7 +62,8 @@ final class UsersCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE[@AREA]",
-            description = "add, change: a role that he has; once for each. 'change' takes away those that are not named.")
+            description =
+                    "add, change: a role that he has; once for each. 'change' takes away those that are not named.")
     private List<String> roles = new ArrayList<>();
 
     @Option(names = "--full-name", paramLabel = "TEXT", description = "add, change: for people.")

@@ -111,7 +111,8 @@ final class CommandRoutes {
         }
         List<Order> group = new ArrayList<>();
         for (CommandBody command : commands) {
-            group.add(orders(exchange).read(command, Optional.of(id + "." + (group.size() + 1)), body.expiresInMillis()));
+            group.add(
+                    orders(exchange).read(command, Optional.of(id + "." + (group.size() + 1)), body.expiresInMillis()));
         }
         return desk.group(group, exchange.principal())
                 .thenApply(records -> new CommandListView(

@@ -29,12 +29,14 @@ class ActionRoutesTest {
         JsonNode action = TestServer.json(server.get("/api/v1/actions/fill"));
 
         assertThat(action.path("parameters").toString())
-                .isEqualTo("[{\"name\":\"level\",\"help\":\"How far\",\"type\":\"real\",\"unit\":\"m\",\"min\":0.0,\"max\":10.0,"
-                        + "\"choices\":[],\"otherwise\":4.0}]");
+                .isEqualTo(
+                        "[{\"name\":\"level\",\"help\":\"How far\",\"type\":\"real\",\"unit\":\"m\",\"min\":0.0,\"max\":10.0,"
+                                + "\"choices\":[],\"otherwise\":4.0}]");
         assertThat(action.path("steps").toString())
                 .isEqualTo("[{\"name\":\"1\",\"kind\":\"command\",\"text\":\"fills\"}]");
         assertThat(action.path("mayRun").asBoolean()).isTrue();
-        assertThat(TestServer.json(server.get("/api/v1/actions")).path("actions")).hasSize(1);
+        assertThat(TestServer.json(server.get("/api/v1/actions")).path("actions"))
+                .hasSize(1);
         assertThat(TestServer.message(server.get("/api/v1/actions/fil")))
                 .isEqualTo("there is no action 'fil'; did you mean 'fill'?");
     }

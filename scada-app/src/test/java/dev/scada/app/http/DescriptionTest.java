@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,7 @@ class DescriptionTest {
                                 server.plant(),
                                 server.journal(),
                                 new FakeActions(),
+                                Optional.empty(),
                                 List::of),
                         server.people().access(),
                         java.time.Clock.systemUTC(),

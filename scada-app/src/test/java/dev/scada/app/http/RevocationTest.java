@@ -96,7 +96,8 @@ class RevocationTest {
         long begin = System.nanoTime();
         server.people().access().sessions().endAllOf("admin", java.util.Optional.empty(), "test");
         assertThat(closed(heard, begin)).isEqualTo(4401);
-        assertThat(server.send(server.browser("/api/v1/me", cookie)).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.browser("/api/v1/me", cookie)).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class TestServer implements AutoCloseable {
                 plant,
                 journal,
                 new FakeActions(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 () -> List.of(new MapSite()));
         people = new TestAccess(TOKEN, CLOCK);
         server = HttpServer.start(HttpBinding.loopback(0), limits, services, people.access(), CLOCK, System::nanoTime);
@@ -54,7 +54,17 @@ public final class TestServer implements AutoCloseable {
     /** What a server of that plant serves. */
     static Services services(FakePlant plant) {
         return new Services(
-                new FakeUpdates(), "0.1.0", FakePlant.T, plant, plant, plant, plant, new FakeJournal(), new FakeActions(), () -> List.of(new MapSite()));
+                new FakeUpdates(),
+                "0.1.0",
+                FakePlant.T,
+                plant,
+                plant,
+                plant,
+                plant,
+                new FakeJournal(),
+                new FakeActions(),
+                Optional.empty(),
+                () -> List.of(new MapSite()));
     }
 
     public static TestServer start() throws IOException {

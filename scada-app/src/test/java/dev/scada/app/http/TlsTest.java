@@ -95,11 +95,12 @@ class TlsTest {
 
     @Test
     void theClientThatKnowsTheFingerprintIsServedAndItsTokenGoesToNobodyElse() throws Exception {
-        ServerAddress right =
-                new ServerAddress(server.uri(), TestServer.TOKEN, Optional.of(identity.fingerprint()));
-        assertThat(new ServerClient(right).get("/api/v1/me").path("name").asText()).isEqualTo("token:local");
+        ServerAddress right = new ServerAddress(server.uri(), TestServer.TOKEN, Optional.of(identity.fingerprint()));
+        assertThat(new ServerClient(right).get("/api/v1/me").path("name").asText())
+                .isEqualTo("token:local");
         for (Optional<String> wrong : List.of(
-                Optional.<String>empty(), Optional.of(identity.fingerprint().replaceFirst("^..", "00").replaceFirst("..$", "00")))) {
+                Optional.<String>empty(),
+                Optional.of(identity.fingerprint().replaceFirst("^..", "00").replaceFirst("..$", "00")))) {
             assertThatThrownBy(() -> new ServerClient(new ServerAddress(server.uri(), TestServer.TOKEN, wrong))
                             .get("/api/v1/me"))
                     .isInstanceOf(ClientException.class)
@@ -111,15 +112,18 @@ class TlsTest {
     void nothingIsServedInClearAndTheCookieIsForThisServerAlone() throws Exception {
         assertThatThrownBy(() -> HttpClient.newHttpClient()
                         .send(
-                                HttpRequest.newBuilder(URI.create(
-                                                "http://127.0.0.1:" + server.uri().getPort() + "/health"))
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                                + server.uri().getPort() + "/health"))
                                         .timeout(Duration.ofSeconds(20))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
         URI link = server.newLoginLink("admin").url();
         assertThat(link.getScheme()).isEqualTo("https");
-        assertThat(get(link.getPath() + "?" + link.getQuery()).headers().firstValue("Set-Cookie").orElse(""))
+        assertThat(get(link.getPath() + "?" + link.getQuery())
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElse(""))
                 .startsWith("__Host-scada_session=")
                 .contains("Secure", "HttpOnly", "SameSite=Strict", "Path=/")
                 .doesNotContain("Domain");
@@ -127,7 +131,8 @@ class TlsTest {
 
     @Test
     void onLoopbackTheBrowserIsNotToldToUseTlsForEverythingThere() throws Exception {
-        assertThat(get("/health").headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(get("/health").headers().firstValue("Strict-Transport-Security"))
+                .isEmpty();
     }
 
     @Test
@@ -143,7 +148,8 @@ class TlsTest {
     void aGivenCertificateIsTakenWithItsKeyOnly() throws Exception {
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
-        assertThat(ServerCertificates.given(certificate, key, NOW).fingerprint()).isEqualTo(identity.fingerprint());
+        assertThat(ServerCertificates.given(certificate, key, NOW).fingerprint())
+                .isEqualTo(identity.fingerprint());
         Path otherFolder = folder.resolve("other");
         ServerCertificates.own(otherFolder, "127.0.0.1", List.of(), NOW);
         assertThatThrownBy(() -> ServerCertificates.given(certificate, otherFolder.resolve("key.pem"), NOW))

@@ -141,8 +141,8 @@ final class DeskModel {
         Answer<SelectionStatus> answer = now(commands.desk()
                 .select(order("-", SELECTED, Optional.of(value)), by)
                 .toCompletableFuture());
-        boolean isFree = selected.filter(it -> it.until().compareTo(time.elapsed()) > 0
-                        && !it.by().equals(by.name()))
+        boolean isFree = selected.filter(it ->
+                        it.until().compareTo(time.elapsed()) > 0 && !it.by().equals(by.name()))
                 .isEmpty();
         if (answer instanceof Answer.Given) {
             must(isFree && !by.name().equals("eve") && !interlocked, by.name() + " selected what was not his");
@@ -156,8 +156,7 @@ final class DeskModel {
         Principal by = someone();
         String tag = List.of(SELECTED, CONFIRMED, PRESSED).get(random.nextInt(3));
         String id = tag + next++;
-        Optional<Value> value =
-                tag.equals(PRESSED) ? Optional.empty() : Optional.of(Value.of(random.nextInt(2)));
+        Optional<Value> value = tag.equals(PRESSED) ? Optional.empty() : Optional.of(Value.of(random.nextInt(2)));
         ids.add(id);
         askedBy.put(id, by.name());
         boolean mayOperate = tag.equals(SELECTED)
@@ -193,11 +192,10 @@ final class DeskModel {
         }
         CommandId id = CommandId.of(ids.get(ids.size() - 1 - random.nextInt(Math.min(4, ids.size()))));
         Principal by = someone();
-        Answer<CommandStatus> answer = now(
-                (random.nextInt(4) == 0
-                                ? commands.desk().decline(id, "so", by)
-                                : commands.desk().confirm(id, by))
-                        .toCompletableFuture());
+        Answer<CommandStatus> answer = now((random.nextInt(4) == 0
+                        ? commands.desk().decline(id, "so", by)
+                        : commands.desk().confirm(id, by))
+                .toCompletableFuture());
         if (answer instanceof Answer.Refused<CommandStatus> refused) {
             count("rejected " + refused.why().code());
         } else {
@@ -261,12 +259,12 @@ final class DeskModel {
             case CONFIRMED -> {
                 must(
                         journal.durable().stream()
-                                .filter(entry -> entry instanceof JournalEntry.Event event
-                                        && event.kind() == EventKind.CONFIRMED_BY_SECOND
-                                        && event.id().text().equals(id)
-                                        && !event.by().equals(askedBy.get(id))
-                                        && !event.by().equals("eve"))
-                                .count()
+                                        .filter(entry -> entry instanceof JournalEntry.Event event
+                                                && event.kind() == EventKind.CONFIRMED_BY_SECOND
+                                                && event.id().text().equals(id)
+                                                && !event.by().equals(askedBy.get(id))
+                                                && !event.by().equals("eve"))
+                                        .count()
                                 == 1,
                         id + " was sent without a second person");
                 count("sent confirmed");

@@ -133,8 +133,10 @@ final class PlantReaderTest {
     @Test
     void howTheServerIsReachedStandsInThePlantsFile(@TempDir Path parent) throws IOException {
         HttpSettings http = PlantFolder.in(parent)
-                .with("plant.yaml", "name: N\nhttp: { host: 0.0.0.0, names: [ scada.plant.local ], tls: true,"
-                        + " certificate: a.pem, privateKey: a.key, sessionIdle: 30min, sessionLongest: 8h }")
+                .with(
+                        "plant.yaml",
+                        "name: N\nhttp: { host: 0.0.0.0, names: [ scada.plant.local ], tls: true,"
+                                + " certificate: a.pem, privateKey: a.key, sessionIdle: 30min, sessionLongest: 8h }")
                 .check()
                 .plant()
                 .orElseThrow()
