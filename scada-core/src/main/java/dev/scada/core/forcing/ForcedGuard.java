@@ -6,6 +6,7 @@ import dev.scada.core.control.Obstacle;
 import dev.scada.core.control.Proposal;
 import dev.scada.core.temporary.TemporaryBook;
 import jakarta.inject.Inject;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Refuses commands on forced tags: nobody would see what came of them. */
@@ -22,8 +23,8 @@ final class ForcedGuard implements CommandGuard {
         return book.of(proposal.tag().path(), "").stream()
                 .map(it -> new Obstacle(
                         RejectionCode.FORCED,
-                        "its value is forced (" + it.what().words() + ") by " + it.by() + " until " + it.until() + ": "
-                                + it.reason()))
+                        "its value is forced (" + it.what().words() + ") by " + it.by() + " until "
+                                + it.until().truncatedTo(ChronoUnit.SECONDS) + ": " + it.reason()))
                 .toList();
     }
 }

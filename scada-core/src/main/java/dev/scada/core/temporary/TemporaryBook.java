@@ -103,7 +103,7 @@ public final class TemporaryBook<T> implements AutoCloseable {
         Instant now = clock.instant();
         opened.begun().forEach((key, saved) -> restore(key, saved, opened.isDoubtful(), now));
         if (!standing.isEmpty()) {
-            log.warn("Since an earlier run there is an {} of {}", kind.noun(), standing.keySet());
+            log.warn("Standing since an earlier run, {}: {}", kind.noun(), standing.keySet());
         }
         saveLater();
     }
@@ -113,7 +113,7 @@ public final class TemporaryBook<T> implements AutoCloseable {
         try {
             before = Held.restored(saved, kind, now);
         } catch (RuntimeException e) {
-            log.error("An {} of {} cannot be read any more and does not hold", kind.noun(), key, e);
+            log.error("The {} of {} cannot be read any more and does not hold", kind.noun(), key, e);
             forget(key);
             return;
         }
@@ -378,7 +378,7 @@ public final class TemporaryBook<T> implements AutoCloseable {
         if (open != null && !states.isEmpty()) {
             open.put(states).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    log.warn("How much time an {} has left could not be kept", kind.noun(), failure);
+                    log.warn("How much time each {} has left could not be kept", kind.noun(), failure);
                 }
             });
         }
