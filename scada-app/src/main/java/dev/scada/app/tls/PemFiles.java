@@ -54,7 +54,7 @@ final class PemFiles {
             if (each instanceof PrivateKeyInfo info) {
                 found = Optional.of(converter.getPrivateKey(info));
             } else if (each instanceof PEMKeyPair pair) {
-                found = Optional.of(converter.getKeyPair(pair).getPrivate());
+                found = Optional.of(converter.getPrivateKey(pair.getPrivateKeyInfo()));
             }
         }
         return found.orElseThrow(() -> new IOException(

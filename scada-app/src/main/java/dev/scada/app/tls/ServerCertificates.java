@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class ServerCertificates {
         }
         ServerIdentity made = OwnCertificate.make(wanted, now);
         // The key first: a certificate without its key is found out at the next start, and both are made anew.
-        write(key, PemFiles.text(made.key()));
+        write(key, PemFiles.text(new PemObject("PRIVATE KEY", made.key().getEncoded())));
         write(certificate, PemFiles.text(made.chain().get(0)));
         LOG.info("A certificate was made for {}; its fingerprint (SHA-256) is {}", wanted, made.fingerprint());
         return made;
