@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token that is to be made.
  *
- * @param roles each {@code role} or {@code role@area}
+ * @param roles each a role's name, alone or with an area: {@code operator@north/**}
  * @param expiresInDays absent: never
  */
 public record TokenBody(

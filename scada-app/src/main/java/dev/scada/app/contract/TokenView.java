@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A token; its secret is known to nobody but its holder.
  *
- * @param roles each {@code role} or {@code role@area}
+ * @param roles each a role's name, alone or with an area: {@code operator@north/**}
  * @param expires absent: never
  */
 public record TokenView(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user who is to be added.
  *
- * @param roles each {@code role} or {@code role@area}
+ * @param roles each a role's name, alone or with an area: {@code operator@north/**}
  */
 public record UserBody(
         @Nullable String name,

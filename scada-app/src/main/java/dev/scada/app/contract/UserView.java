@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A user.
  *
- * @param roles each {@code role} or {@code role@area}
+ * @param roles each a role's name, alone or with an area: {@code operator@north/**}
  * @param sessions how many of his stand
  */
 public record UserView(

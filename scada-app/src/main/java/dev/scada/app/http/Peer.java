@@ -21,7 +21,7 @@ final class Peer {
             }
             StringBuilder network = new StringBuilder();
             for (int i = 0; i < NETWORK_OCTETS; i += 2) {
-                network.append(Integer.toHexString((octets[i] & 0xff) << 8 | octets[i + 1] & 0xff))
+                network.append(Integer.toHexString(((octets[i] & 0xff) << 8) | (octets[i + 1] & 0xff)))
                         .append(':');
             }
             return network + ":/64";

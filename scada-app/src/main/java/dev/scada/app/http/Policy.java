@@ -34,12 +34,35 @@ public sealed interface Policy {
     /** Whoever keeps users, roles and tokens. */
     Policy ADMINISTER = new Holder(Right.ADMINISTER, Where.EVERYWHERE);
 
-    record Anybody() implements Policy {}
+    /** For people and for the description: {@code view of the tag}. */
+    String words();
 
-    record Known() implements Policy {}
+    record Anybody() implements Policy {
+        @Override
+        public String words() {
+            return "anybody";
+        }
+    }
+
+    record Known() implements Policy {
+        @Override
+        public String words() {
+            return "anybody who is logged in";
+        }
+    }
 
     /** Whoever has the right there. */
-    record Holder(Right right, Where where) implements Policy {}
+    record Holder(Right right, Where where) implements Policy {
+        @Override
+        public String words() {
+            return right.word()
+                    + switch (where) {
+                        case EVERYWHERE -> " in the whole plant";
+                        case SOMEWHERE -> " in some area";
+                        case TAG_OF_PATH -> " of the tag";
+                    };
+        }
+    }
 
     /** Where the right is needed. */
     enum Where {
@@ -49,18 +72,5 @@ public sealed interface Policy {
         SOMEWHERE,
         /** On the tag whose path is the route's parameter {@code path}. */
         TAG_OF_PATH
-    }
-
-    /** For people and for the description: {@code view of the tag}. */
-    default String words() {
-        if (this instanceof Holder holder) {
-            return holder.right().word()
-                    + switch (holder.where()) {
-                        case EVERYWHERE -> " in the whole plant";
-                        case SOMEWHERE -> " in some area";
-                        case TAG_OF_PATH -> " of the tag";
-                    };
-        }
-        return this instanceof Anybody ? "anybody" : "anybody who is logged in";
     }
 }

@@ -171,12 +171,13 @@ final class RestraintRoutes {
         Duration lasting = Duration.ofSeconds(required(body.seconds(), "seconds"));
         String reason = body.reason() == null ? "" : body.reason();
         Principal by = exchange.principal();
-        if ((body.value() == null) == (body.shape() == null)) {
+        JsonNode held = body.value();
+        if ((held == null) == (body.shape() == null)) {
             throw HttpError.badRequest("bad_force", "one of 'value' and 'shape' is needed");
         }
-        CompletionStage<Temporary<ForcedTo>> begun = body.value() == null
+        CompletionStage<Temporary<ForcedTo>> begun = held == null
                 ? done(() -> restraints.forcing().simulate(tag.path(), moving(body), by, reason, lasting))
-                : done(() -> restraints.forcing().force(tag.path(), value(body.value()), by, reason, lasting));
+                : done(() -> restraints.forcing().force(tag.path(), value(held), by, reason, lasting));
         return begun.thenApply(nothing -> forced(exchange));
     }
 
@@ -210,7 +211,9 @@ final class RestraintRoutes {
 
     private static <T> CompletionStage<T> done(Asking<T> asking) {
         try {
-            return asking.ask().exceptionally(RestraintRoutes::failed);
+            return asking.ask().exceptionally(failure -> {
+                throw told(failure);
+            });
         } catch (TemporaryRefused refused) {
             throw switch (refused.why()) {
                 case UNKNOWN -> HttpError.notFound("unknown", refused.text());
@@ -221,13 +224,12 @@ final class RestraintRoutes {
         }
     }
 
-    private static <T> T failed(Throwable failure) {
+    private static RuntimeException told(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof IOException) {
-            throw new HttpError(503, "not_recorded", String.valueOf(cause.getMessage()));
-        }
-        throw new CompletionException(cause);
+        return cause instanceof IOException
+                ? new HttpError(503, "not_recorded", String.valueOf(cause.getMessage()))
+                : new CompletionException(cause);
     }
 
     private TagInfo tag(Exchange exchange, @Nullable String path) {

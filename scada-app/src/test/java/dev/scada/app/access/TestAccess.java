@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 public final class TestAccess implements AutoCloseable {
     private final Path folder;
     private final Clock clock;
-    private final Record journal = new Record();
+    private final Recording journal = new Recording();
     private final SystemTimers timers = new SystemTimers("test-timers");
     private final Passwords passwords = new Passwords();
     private final Access access;
@@ -46,7 +46,7 @@ public final class TestAccess implements AutoCloseable {
         access = new Access(accounts, sessions, logins, new LocalToken(localToken));
     }
 
-    private static final class Record implements Journal {
+    private static final class Recording implements Journal {
         private final List<JournalEntry.Event> events = new CopyOnWriteArrayList<>();
 
         @Override

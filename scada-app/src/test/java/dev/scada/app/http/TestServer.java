@@ -58,7 +58,7 @@ public final class TestServer implements AutoCloseable {
                 "0.1.0",
                 FakePlant.T,
                 plant,
-                plant,
+                new FakeDesk(plant),
                 plant,
                 plant,
                 new FakeJournal(),

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server with a certificate of its own. */
 class TlsTest {
-    private static final Instant NOW = Clock.systemUTC().instant();
+    private final Instant now = Clock.systemUTC().instant();
 
     @TempDir
     private Path folder;
@@ -42,7 +42,7 @@ class TlsTest {
     @BeforeEach
     void start() throws IOException {
         people = new TestAccess(TestServer.TOKEN, Clock.systemUTC());
-        identity = ServerCertificates.own(folder, "127.0.0.1", List.of("scada.plant.local"), NOW);
+        identity = ServerCertificates.own(folder, "127.0.0.1", List.of("scada.plant.local"), now);
         FakePlant plant = new FakePlant();
         Services services = TestServer.services(plant);
         server = HttpServer.start(
@@ -76,19 +76,19 @@ class TlsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key.pem"))))
                 .isEqualTo("rw-------");
         List<String> names = List.of("scada.plant.local");
-        assertThat(ServerCertificates.own(folder, "127.0.0.1", names, NOW).fingerprint())
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", names, now).fingerprint())
                 .isEqualTo(identity.fingerprint());
         assertThat(identity.chain().get(0).getSubjectAlternativeNames().toString())
                 .contains("127.0.0.1", "localhost", "scada.plant.local");
         // For another name, and near its end, another one.
-        String other = ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW)
+        String other = ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), now)
                 .fingerprint();
         assertThat(other).isNotEqualTo(identity.fingerprint());
-        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW.plus(Duration.ofDays(750)))
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), now.plus(Duration.ofDays(750)))
                         .fingerprint())
                 .isNotEqualTo(identity.fingerprint())
                 .isEqualTo(other);
-        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), NOW.plus(Duration.ofDays(770)))
+        assertThat(ServerCertificates.own(folder, "127.0.0.1", List.of("other.local"), now.plus(Duration.ofDays(770)))
                         .fingerprint())
                 .isNotEqualTo(other);
     }
@@ -148,16 +148,16 @@ class TlsTest {
     void aGivenCertificateIsTakenWithItsKeyOnly() throws Exception {
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
-        assertThat(ServerCertificates.given(certificate, key, NOW).fingerprint())
+        assertThat(ServerCertificates.given(certificate, key, now).fingerprint())
                 .isEqualTo(identity.fingerprint());
         Path otherFolder = folder.resolve("other");
-        ServerCertificates.own(otherFolder, "127.0.0.1", List.of(), NOW);
-        assertThatThrownBy(() -> ServerCertificates.given(certificate, otherFolder.resolve("key.pem"), NOW))
+        ServerCertificates.own(otherFolder, "127.0.0.1", List.of(), now);
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, otherFolder.resolve("key.pem"), now))
                 .hasMessageContaining("is not that of");
-        assertThatThrownBy(() -> ServerCertificates.given(key, key, NOW)).hasMessageContaining("no certificate");
-        assertThatThrownBy(() -> ServerCertificates.given(certificate, certificate, NOW))
+        assertThatThrownBy(() -> ServerCertificates.given(key, key, now)).hasMessageContaining("no certificate");
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, certificate, now))
                 .hasMessageContaining("no private key");
-        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, NOW.plus(Duration.ofDays(821))))
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, now.plus(Duration.ofDays(821))))
                 .hasMessageContaining("expired");
     }
 }

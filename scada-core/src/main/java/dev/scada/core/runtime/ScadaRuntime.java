@@ -93,6 +93,8 @@ public final class ScadaRuntime implements AutoCloseable {
             accounts.open();
             sessions = injector.getInstance(Sessions.class);
             started("sessions", sessions);
+            // What a session has selected, and what it waits for another to confirm, does not outlive it.
+            sessions.onEnd((session, why) -> controlDesk().sessionEnded(session.id()));
             sessions.start();
             logins = injector.getInstance(Logins.class);
             health = injector.getInstance(HealthKeeping.class);

@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -183,7 +184,7 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     }
 
     void bad(String path) {
-        put(values.get(TagPath.of(path))
+        put(Objects.requireNonNull(values.get(TagPath.of(path)))
                 .becoming(Quality.BAD_NO_COMMUNICATION, time.clock().instant()));
     }
 

@@ -77,7 +77,7 @@ final class CommandsModel {
     private Commands started() {
         return new Commands(
                 CONFIG,
-                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules::rules),
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules),
                 journal,
                 time.clock(),
                 time,

@@ -59,7 +59,7 @@ class CommandsTest {
     private Commands open() {
         return new Commands(
                 CONFIG,
-                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules::rules),
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules),
                 journal,
                 time.clock(),
                 time,

@@ -90,6 +90,11 @@ class DeskTest {
         return stage.toCompletableFuture().join();
     }
 
+    /** What comes of it is looked at elsewhere. */
+    private void asks(Order order, Principal by) {
+        var unused = begin(order, by);
+    }
+
     private CompletableFuture<CommandRecord> begin(Order order, Principal by) {
         CompletableFuture<CommandRecord> answer =
                 commands.desk().begin(order, false, by).toCompletableFuture();
@@ -344,7 +349,7 @@ class DeskTest {
     @Test
     void aPulseWritesOneValueAndAfterItsTimeTheOther() {
         rules.set("count", FakeRules.kind(PULSE));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         time.advance(Duration.ofSeconds(1));
         assertThat(written()).containsExactly(Value.of(1));
         confirm(line.last());
@@ -363,7 +368,7 @@ class DeskTest {
     @Test
     void aPulseThatWasRefusedHasNoEnd() {
         rules.set("count", FakeRules.kind(PULSE));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         assertThat(line.last().send()).isTrue();
         line.last().end(WriteOutcome.rejected(RejectionCode.REFUSED_BY_DEVICE, "no"));
         time.advance(Duration.ofSeconds(5));
@@ -374,7 +379,7 @@ class DeskTest {
     @Test
     void aPulseThatMayHaveActedIsEnded() {
         rules.set("count", FakeRules.kind(PULSE));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         assertThat(line.last().send()).isTrue();
         time.advance(CONFIG.grace());
         time.advance(Duration.ofMillis(500));
@@ -384,7 +389,7 @@ class DeskTest {
     @Test
     void aHeldCommandEndsWhenNothingIsHeardOfItsHolder() {
         rules.set("count", FakeRules.kind(MOMENTARY));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         confirm(line.last());
         for (int i = 0; i < 5; i++) {
             time.advance(Duration.ofMillis(1_999));
@@ -401,18 +406,18 @@ class DeskTest {
     @Test
     void aHeldCommandEndsWhenItIsLetGoItsSessionEndsOrItsLongestTimeIsOver() {
         rules.set("count", FakeRules.kind(MOMENTARY));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         confirm(line.last());
         now(commands.desk().letGo(CommandId.of("a"), bob));
         assertThat(written()).hasSize(2);
         confirm(line.last());
-        begin(press("b", "count"), ann);
+        asks(press("b", "count"), ann);
         confirm(line.last());
         commands.desk().sessionEnded("session of ann");
         time.runTasks();
         assertThat(written()).hasSize(4);
         confirm(line.last());
-        begin(press("c", "count"), ann);
+        asks(press("c", "count"), ann);
         confirm(line.last());
         for (int i = 0; i < 59; i++) {
             time.advance(Duration.ofSeconds(1));
@@ -426,7 +431,7 @@ class DeskTest {
     @Test
     void aCommandLetGoBeforeItWasSentEndsRightAfterIt() {
         rules.set("count", FakeRules.kind(MOMENTARY));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         now(commands.desk().letGo(CommandId.of("a"), ann));
         assertThat(written()).hasSize(1);
         confirm(line.last());
@@ -436,7 +441,7 @@ class DeskTest {
     @Test
     void stoppingEndsWhatIsHeldFirst() {
         rules.set("count", FakeRules.kind(MOMENTARY));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         confirm(line.last());
         CompletableFuture<Void> idle = new CompletableFuture<>();
         commands.stop(() -> idle.complete(null));
@@ -450,7 +455,7 @@ class DeskTest {
     @Test
     void aPlantThatWasLeftWithSomethingHeldSaysSoAtTheNextStart() throws Exception {
         rules.set("count", FakeRules.kind(MOMENTARY));
-        begin(press("a", "count"), ann);
+        asks(press("a", "count"), ann);
         confirm(line.last());
         journal = new FakeJournal(journal.kill(0));
         commands = open();
@@ -466,12 +471,12 @@ class DeskTest {
     @Test
     void aStepGoesFromThePresentValueAndARepeatedOneGoesNoFurther() {
         rules.set("pressure", FakeRules.kind(new CommandKind.Step(0.1)));
-        begin(steps("a", "pressure", 3), ann);
+        asks(steps("a", "pressure", 3), ann);
         assertThat(written()).containsExactly(Value.of(3.8));
-        begin(steps("a", "pressure", 3), ann);
+        asks(steps("a", "pressure", 3), ann);
         assertThat(written()).hasSize(1);
         confirm(line.last());
-        begin(steps("b", "pressure", -1), ann);
+        asks(steps("b", "pressure", -1), ann);
         assertThat(line.last().value()).isEqualTo(Value.of(3.4));
         assertRejected(begin(steps("c", "pressure", 1_000), ann), RejectionCode.OUT_OF_RANGE);
         assertRejected(begin(steps("d", "count", 1), ann), RejectionCode.TYPE_MISMATCH);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,8 @@ class FullDiskTest {
         /** So many pages more than there are. */
         private void limit(long more) throws IOException {
             try {
-                store.get().limitPages(store.get().pages() + more);
+                JournalStore open = Objects.requireNonNull(store.get());
+                open.limitPages(open.pages() + more);
             } catch (SQLException e) {
                 throw new IOException(e);
             }
@@ -106,7 +108,8 @@ class FullDiskTest {
     }
 
     private void fillUp() throws Exception {
-        store.get().limitPages(store.get().pages());
+        JournalStore open = Objects.requireNonNull(store.get());
+        open.limitPages(open.pages());
     }
 
     /** Until the state is that; the journal's thread says it after each batch. */
