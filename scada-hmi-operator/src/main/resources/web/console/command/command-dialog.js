@@ -2,26 +2,15 @@ import { html, nothing, LitElement } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { api } from '../connection/api.js';
 import { messages, signals, store, t } from '../context.js';
-import { mark } from '../elements/scada-quality.js';
 import { view } from '../elements/tag-element.js';
 import { Watch } from '../store/signals.js';
 import { CommandAttempt, newId } from './attempt.js';
+import { stepButtons, valueField } from './entry.js';
 import { check, choices } from './input.js';
+import { outcome } from './outcome.js';
 
 /** Confirming is possible only after this long, so that a double click on "next" cannot also confirm. */
 const ARM_MILLIS = 600;
-const MOST_BUTTONS = 8;
-const STEPS = [-10, -1, 1, 10];
-const OUTCOME_SIGNS = {
-  confirmed: ['good', '✓'],
-  unverified: ['uncertain', '!'],
-  differs: ['bad', '≠'],
-  rejected: ['bad', '✕'],
-  unknown: ['bad', '?'],
-  missing: ['uncertain', '!'],
-  awaiting: ['uncertain', '2'],
-};
-
 /**
  * A command in two steps: what to set (checked), then what will change spelled out and confirmed. `data-step` on the
  * dialog is `choose`, `confirm` or `outcome`. Enter leads from the first step to the second and never further; the
@@ -189,32 +178,17 @@ export class ScadaCommandDialog extends LitElement {
   }
 
   #entry(info) {
-    if (this.#kind === 'set-point') return this.#field(info);
-    if (this.#kind === 'step') return this.#stepButtons(info);
+    if (this.#kind === 'set-point') {
+      const isWrong = this.#isTouched && Boolean(this.#checked.error);
+      return valueField(info, this.#typed, isWrong, (typed) => this.#type(typed));
+    }
+    if (this.#kind === 'step') {
+      return stepButtons(info, this.#said.step, this.#steps, (count) => this.#chooseSteps(count));
+    }
     const seconds = this.#said.length / 1000;
     return html`<p data-hook="command-kind">
       ${t(`command.kind.${this.#kind}`, { value: this.#said.active, seconds })}
     </p>`;
-  }
-
-  #stepButtons(info) {
-    const step = this.#said.step;
-    return html`<fieldset class="steps">
-      <legend>${t('command.step', { step, unit: info.unit })}</legend>
-      ${STEPS.map(
-        (count) =>
-          html`<label class="choice"
-            ><input
-              type="radio"
-              name="command-step"
-              data-hook="command-step"
-              value=${count}
-              .checked=${this.#steps === count}
-              @change=${() => this.#chooseSteps(count)}
-            /><span>${count > 0 ? '▲' : '▼'} ${Math.abs(count)}</span></label
-          >`,
-      )}
-    </fieldset>`;
   }
 
   async #chooseSteps(count) {
@@ -227,59 +201,6 @@ export class ScadaCommandDialog extends LitElement {
     if (!info.range || choices(info, {}).length > 0) return nothing;
     const text = t('command.limits', { ...info.range, unit: info.unit });
     return html`<p class="limits" id="command-limits">${text}</p>`;
-  }
-
-  #field(info) {
-    const offered = choices(info, { false: t('value.false'), true: t('value.true') });
-    if (offered.length > MOST_BUTTONS) {
-      return html`<label class="field"
-        ><span>${t('command.to')}</span
-        ><select data-hook="command-value" data-first-focus @change=${(event) => this.#type(event.target.value)}>
-          <option value="" ?selected=${this.#typed === ''}>${t('command.pleaseChoose')}</option>
-          ${offered.map((choice) => this.#option(choice))}
-        </select></label
-      >`;
-    }
-    if (offered.length > 0) {
-      return html`<fieldset>
-        <legend>${t('command.to')}</legend>
-        ${offered.map(
-          ([key, label], index) =>
-            html`<label class="choice">
-              <input
-                type="radio"
-                name="command-choice"
-                data-hook="command-choice"
-                value=${key}
-                ?data-first-focus=${index === 0}
-                .checked=${key === this.#typed}
-                @change=${() => this.#type(key)}
-              /><span>${label}</span><small>${info.kind === 'bool' ? nothing : key}</small></label
-            >`,
-        )}
-      </fieldset>`;
-    }
-    const mode = info.kind === 'real' ? 'decimal' : info.kind === 'int' || info.kind === 'uint64' ? 'numeric' : 'text';
-    return html`<label class="field"
-      ><span>${t('command.to')}</span
-      ><span class="entry"
-        ><input
-          type="text"
-          data-hook="command-value"
-          data-first-focus
-          autocomplete="off"
-          inputmode=${mode}
-          .value=${this.#typed}
-          aria-describedby="command-limits command-error"
-          aria-invalid=${this.#isTouched && Boolean(this.#checked.error)}
-          @input=${(event) => this.#type(event.target.value)}
-        /><span class="unit">${info.unit}</span></span
-      ></label
-    >`;
-  }
-
-  #option([key, label]) {
-    return html`<option value=${key} ?selected=${key === this.#typed}>${label} (${key})</option>`;
   }
 
   #type(typed) {
@@ -400,60 +321,8 @@ export class ScadaCommandDialog extends LitElement {
     if (this.#kind === 'momentary') this.#attempt.hold(this.#said.watchdog / 4);
   }
 
-  #sendAgain() {
-    return html`<button
-      type="button"
-      data-hook="send-again"
-      ?disabled=${!store.isLive}
-      @click=${() => this.#attempt.send()}
-    >
-      ${t('command.sendAgain')}
-    </button>`;
-  }
-
-  #endings(phase) {
-    if (phase === 'awaiting') {
-      return html`<button type="button" data-hook="withdraw" @click=${() => this.#attempt.withdraw()}>
-        ${t('command.withdraw')}
-      </button>`;
-    }
-    if (!this.#attempt.isHeld) return nothing;
-    return html`<button type="button" class="strong" data-hook="let-go" @click=${() => this.#attempt.letGo()}>
-      ${t('command.letGo')}
-    </button>`;
-  }
-
   #outcome() {
-    const { phase, why, fromShown, toShown, readBack, isOver, unit } = this.#attempt;
-    const [sign, letter] = OUTCOME_SIGNS[phase] ?? [];
-    const readsBack = phase === 'differs' && readBack !== '';
-    return html`<div class="change small">
-        <div><span>${t('command.from')}</span><b>${fromShown}</b></div>
-        <i aria-hidden="true">→</i>
-        <div><span>${t('command.to')}</span><b>${toShown}</b></div>
-      </div>
-      <div
-        class="outcome ${sign ?? 'waiting'}"
-        role="status"
-        data-hook="outcome"
-        data-outcome=${phase}
-        tabindex="-1"
-        data-first-focus
-      >
-        ${sign ? mark(sign, phase === 'confirmed', letter) : html`<i class="spinner" aria-hidden="true"></i>`}
-        <div>
-          <b data-hook="outcome-text">${t(`outcome.${phase}`)}</b>
-          <p>${t(`outcome.${phase}.meaning`)}</p>
-          ${why ? html`<p data-hook="outcome-reason">${t('outcome.reason', { reason: why })}</p>` : nothing}
-          ${readsBack ? html`<p>${t('outcome.readBack', { value: `${readBack} ${unit}` })}</p>` : nothing}
-        </div>
-      </div>
-      <footer>
-        ${phase === 'missing' ? this.#sendAgain() : nothing} ${this.#endings(phase)}
-        <button type="button" class="strong" data-hook="close" @click=${() => this.#close()}>
-          ${t(isOver ? 'command.close' : 'command.closeEarly')}
-        </button>
-      </footer>`;
+    return outcome(this.#attempt, () => this.#close());
   }
 }
 

@@ -21,7 +21,8 @@ public interface Journal extends AutoCloseable {
      * Puts an entry on record, after all that were appended before it. Any thread; never blocks.
      *
      * @return completes, on the journal's own thread, when the entry is on disk; fails with an {@link IOException} when
-     *     it is not known to be. After the first such failure nothing can be appended any more
+     *     it is not known to be. After a failed disk nothing can be appended any more; after
+     *     a full one it is tried again
      */
     CompletionStage<Void> append(JournalEntry entry);
 
