@@ -143,7 +143,7 @@ export class ScadaJournalPage extends LitElement {
 
   #row(record) {
     const tag = record.tag
-      ? html`<button type="button" class="link" @click=${() => openTag(record.tag)}>${record.tag}</button>`
+      ? html`<button type="button" class="tag" @click=${() => openTag(record.tag)}>${record.tag}</button>`
       : nothing;
     return html`<tr data-number=${record.number} data-kind=${record.kind}>
       <td class="number">${record.number}</td>

@@ -101,7 +101,9 @@ final class Browser implements AutoCloseable {
 
     @Nullable
     WebElement find(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null);
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     void screenshot(String name) throws IOException {

@@ -85,7 +85,8 @@ class BrowserIT {
         browser.screenshot("disabling");
         browser.awaited("[data-hook='service-send']").click();
         browser.awaited("tr[data-device='plc1'][data-state='disabled']");
-        assertThat(browser.awaited("tr[data-device='plc1'] .c-reason").getText()).contains("flange leaks");
+        assertThat(browser.awaited("tr[data-device='plc1'] .c-reason").getText())
+                .contains("flange leaks");
         browser.screenshot("disabled");
         browser.awaited("tr[data-device='plc1'] [data-hook='enable-device']").click();
         browser.awaited("[data-hook='service-send']").click();

@@ -41,7 +41,7 @@ final class PlantSchemaTest {
                 "{ name: N, http: { port: 65536 } }",
                 "{ name: N, http: { port: -1 } }",
                 "{ name: N, http: { port: '80' } }",
-                "{ name: N, http: { tls: true } }",
+                "{ name: N, http: { tls: maybe } }",
                 "{ name: N, scanClasses: { fast: 1 } }",
                 "{ name: N, scanClasses: { fast: 1 s } }",
                 "{ name: N, scanClasses: { 'a b': 1s } }",
