@@ -71,8 +71,7 @@ public final class HttpServer implements AutoCloseable {
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
                                 new DeskRoutes(services.tags(), services.commands()).routes(),
                                 new JournalRoutes(services.journal()).routes(),
-                                services.restraints().stream()
-                                        .flatMap(it -> new RestraintRoutes(services.tags(), it).routes()),
+                                new RestraintRoutes(services.tags(), services.restraints()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),
                                 logins.routes(),
                                 new AccountRoutes(access, clock).routes(),

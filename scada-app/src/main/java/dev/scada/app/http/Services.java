@@ -10,7 +10,6 @@ import dev.scada.core.runtime.PlantUpdates;
 import dev.scada.core.runtime.Restraints;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param updates the plant that runs, and how it is changed
  * @param started when the runtime started
- * @param restraints what stands in the way of commands; absent where nobody asks
+ * @param restraints what stands in the way of commands
  * @param sites of the HMI extensions, in the order in which they were loaded; asked anew at each request, since plugins
  *     come and go
  */
@@ -32,5 +31,5 @@ public record Services(
         Disabling disabling,
         JournalArchive journal,
         ActionService actions,
-        Optional<Restraints> restraints,
+        Restraints restraints,
         Supplier<List<HmiSite>> sites) {}

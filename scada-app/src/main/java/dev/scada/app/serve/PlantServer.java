@@ -57,7 +57,7 @@ public final class PlantServer implements AutoCloseable {
                     runtime.disabling(),
                     runtime.journal(),
                     runtime.actions(),
-                    Optional.of(runtime.restraints()),
+                    runtime.restraints(),
                     new PluginSites(engineering.plugins()));
             accounts = runtime.accounts();
             runtime.sessions()

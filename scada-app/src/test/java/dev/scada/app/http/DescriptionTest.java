@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,18 +115,7 @@ class DescriptionTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> HttpServer.start(
                         HttpBinding.loopback(server.uri().getPort()),
                         HttpLimits.standard(),
-                        new Services(
-                                server.updates(),
-                                "",
-                                FakePlant.T,
-                                server.plant(),
-                                new FakeDesk(server.plant()),
-                                server.plant(),
-                                server.plant(),
-                                server.journal(),
-                                new FakeActions(),
-                                Optional.empty(),
-                                List::of),
+                        TestServer.services(server.plant(), server.restraints()),
                         server.people().access(),
                         java.time.Clock.systemUTC(),
                         System::nanoTime))

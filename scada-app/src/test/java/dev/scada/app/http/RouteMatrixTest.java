@@ -191,7 +191,7 @@ class RouteMatrixTest {
         if (route.method() == Route.Method.POST) {
             request.POST(BodyPublishers.ofString(body(route)));
         }
-        HttpResponse<String> response = server.send(request);
+        HttpResponse<String> response = server.sendAfterRefusals(request);
         return new Answer(response.statusCode(), response.body());
     }
 

@@ -36,6 +36,7 @@ class TlsTest {
     private Path folder;
 
     private TestAccess people;
+    private TestRestraints restraints;
     private ServerIdentity identity;
     private HttpServer server;
 
@@ -44,7 +45,8 @@ class TlsTest {
         people = new TestAccess(TestServer.TOKEN, Clock.systemUTC());
         identity = ServerCertificates.own(folder, "127.0.0.1", List.of("scada.plant.local"), now);
         FakePlant plant = new FakePlant();
-        Services services = TestServer.services(plant);
+        restraints = TestRestraints.make(Clock.systemUTC());
+        Services services = TestServer.services(plant, restraints);
         server = HttpServer.start(
                 new HttpBinding("127.0.0.1", 0, List.of("scada.plant.local"), Optional.of(identity)),
                 HttpLimits.standard(),
@@ -58,6 +60,7 @@ class TlsTest {
     void stop() {
         server.close();
         people.close();
+        restraints.close();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
