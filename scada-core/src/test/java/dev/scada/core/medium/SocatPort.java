@@ -3,9 +3,10 @@ package dev.scada.core.medium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,9 +28,7 @@ final class SocatPort implements AutoCloseable {
     static SocatPort at(Path link) throws IOException {
         Process process;
         try {
-            process = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + link, "stdio")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            process = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0,link=" + link, "stdio").start();
         } catch (IOException e) {
             if (Boolean.parseBoolean(System.getenv("SCADA_NOTHING_SKIPPED"))) {
                 fail("there is no socat, and nothing may be skipped here", e);
@@ -38,8 +37,24 @@ final class SocatPort implements AutoCloseable {
             throw e;
         }
         SocatPort port = new SocatPort(link, process);
-        await(() -> Files.exists(link));
+        // The link is there before the terminal is raw: what has been set of it meanwhile, the time of a read among it,
+        // would
+        // be set anew, and a read without bytes would never end.
+        BufferedReader said = process.errorReader();
+        StringBuilder all = new StringBuilder();
+        await(() -> hasBegun(said, all));
         return port;
+    }
+
+    private static boolean hasBegun(BufferedReader said, StringBuilder all) {
+        try {
+            while (said.ready()) {
+                all.append(said.readLine()).append('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.indexOf("starting data transfer loop") >= 0;
     }
 
     static void await(BooleanSupplier condition) {
