@@ -36,12 +36,18 @@ public final class SerialCable implements AutoCloseable {
     }
 
     private Process plugged() throws IOException {
+        Path said = folder.resolve("said");
         Process socat = new ProcessBuilder(
-                        SOCAT.toString(), "pty,raw,echo=0,link=" + ours(), "pty,raw,echo=0,link=" + devices())
+                        SOCAT.toString(),
+                        "-d",
+                        "-d",
+                        "pty,raw,echo=0,link=" + ours(),
+                        "pty,raw,echo=0,link=" + devices())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
                 .start();
-        for (int i = 0; i < 2500 && !(Files.exists(ours()) && Files.exists(devices())); i++) {
+        // The links are there before the terminals are raw, and what was set of them meanwhile would be set anew.
+        for (int i = 0; i < 2500 && !Files.readString(said).contains("starting data transfer loop"); i++) {
             LockSupport.parkNanos(2_000_000);
         }
         return socat;
@@ -69,6 +75,7 @@ public final class SerialCable implements AutoCloseable {
         try {
             Files.deleteIfExists(ours());
             Files.deleteIfExists(devices());
+            Files.deleteIfExists(folder.resolve("said"));
             Files.delete(folder);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
