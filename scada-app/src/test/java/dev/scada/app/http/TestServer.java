@@ -34,6 +34,7 @@ public final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final TestAccess people;
     private final TestRestraints restraints;
+    private boolean closed;
 
     private TestServer(HttpLimits limits) throws IOException {
         restraints = TestRestraints.make(CLOCK);
@@ -205,8 +206,13 @@ public final class TestServer implements AutoCloseable {
         return "127.0.0.1:" + uri().getPort();
     }
 
+    /** A test may end the server before its own end does; the second time does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         server.close();
         people.close();
         restraints.close();
