@@ -38,8 +38,7 @@ final class SocatPort implements AutoCloseable {
         }
         SocatPort port = new SocatPort(link, process);
         // The link is there before the terminal is raw: what has been set of it meanwhile, the time of a read among it,
-        // would
-        // be set anew, and a read without bytes would never end.
+        // would be set anew, and a read without bytes would never end.
         BufferedReader said = process.errorReader();
         StringBuilder all = new StringBuilder();
         await(() -> hasBegun(said, all));

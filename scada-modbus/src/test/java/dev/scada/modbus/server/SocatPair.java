@@ -19,14 +19,17 @@ final class SocatPair implements AutoCloseable {
         one = folder.resolve("one");
         other = folder.resolve("other");
         Foreign.require(Files.isExecutable(Path.of("/usr/bin/socat")), "socat is not installed");
-        process = new ProcessBuilder("/usr/bin/socat", "pty,raw,echo=0,link=" + one, "pty,raw,echo=0,link=" + other)
+        Path said = folder.resolve("said-by-socat");
+        process = new ProcessBuilder(
+                        "/usr/bin/socat", "-d", "-d", "pty,raw,echo=0,link=" + one, "pty,raw,echo=0,link=" + other)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
                 .start();
-        for (int i = 0; i < 2000 && !(Files.exists(one) && Files.exists(other)); i++) {
+        // The links are there before the terminals are raw, and what was set of them meanwhile would be set anew.
+        for (int i = 0; i < 2500 && !Files.readString(said).contains("starting data transfer loop"); i++) {
             LockSupport.parkNanos(2_000_000);
         }
-        assertThat(other).exists();
+        assertThat(said).content().contains("starting data transfer loop");
     }
 
     @Override
