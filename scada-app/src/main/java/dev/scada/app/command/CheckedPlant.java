@@ -13,7 +13,7 @@ final class CheckedPlant {
 
     /** The plant, if it has no mistake; what there is to say was said, each place so that an editor can open it. */
     static Optional<Plant> read(Engineering engineering, Path folder, Environment environment) {
-        PlantCheck check = engineering.reader().check(folder);
+        PlantCheck check = engineering.reader().read(folder);
         check.problems().forEach(problem -> environment.say(line(folder, problem)));
         return check.plant();
     }

@@ -135,7 +135,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static PlantCheck checked(Engineering engineering, Path plant) throws IOException {
-        PlantCheck check = engineering.reader().check(plant);
+        PlantCheck check = engineering.reader().read(plant);
         if (check.plant().isEmpty()) {
             throw new IOException("the demo plant cannot be run: " + check.problems());
         }

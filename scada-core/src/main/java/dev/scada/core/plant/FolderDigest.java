@@ -1,6 +1,7 @@
 package dev.scada.core.plant;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the files of a plant's folder say, as one number: two folders with the same one are the same plant. */
 public final class FolderDigest {
@@ -38,11 +40,21 @@ public final class FolderDigest {
      * @throws IOException when a file cannot be read
      */
     public static SortedMap<String, String> files(Path folder, Optional<Path> except) throws IOException {
-        SortedMap<String, String> digests = new TreeMap<>();
-        for (Map.Entry<String, Path> file : found(folder, except).entrySet()) {
-            digests.put(file.getKey(), HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file.getValue()))));
+        try {
+            return found(folder, except).entrySet().parallelStream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, file -> digest(file.getValue()), (one, other) -> one, TreeMap::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return digests;
+    }
+
+    private static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -26,10 +26,10 @@ final class PlantAssembly {
     private final Problems problems;
     private final DriverBook drivers;
     private final Map<String, Set<String>> devicesByFile = new HashMap<>();
-    /** Devices with conditions on commands. */
     /** Files of devices that say something of other devices' tags. */
     private final Set<String> entangled = new HashSet<>();
 
+    /** Devices with conditions on commands. */
     private final List<DeviceDraft> guarded = new ArrayList<>();
 
     PlantAssembly(Drivers drivers, Binding binding) {

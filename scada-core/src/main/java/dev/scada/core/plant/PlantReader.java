@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a plant's folder and finds every mistake in it at once. Any thread. What the last check told is remembered, so that
+ * Reads a plant's folder and finds every mistake in it at once. Any thread. What the last reading told is remembered, so that
  * a change of one file need not cost what the whole plant costs.
  */
 public final class PlantReader {
@@ -43,9 +43,18 @@ public final class PlantReader {
      * @param folder the plant's; relative paths in settings are resolved against it
      */
     public PlantCheck check(Path folder) {
+        Problems problems = new Problems();
+        PlantAssembly assembly = new PlantAssembly(drivers, new Binding(problems, folder));
+        Optional<Plant> plant = assembly.plant();
+        return new PlantCheck(
+                problems.hasErrors() ? Optional.empty() : plant, problems.sorted(), assembly.devicesByFile());
+    }
+
+    /** As {@link #check(Path)}, for whoever goes on with that plant: what was read is remembered. */
+    public PlantCheck read(Path folder) {
         Optional<SortedMap<String, String>> before = files(folder);
         List<Driver<?, ?, ?>> present = present();
-        PlantCheck check = whole(folder);
+        PlantCheck check = check(folder);
         // What is written to meanwhile is not known to be what was read.
         before.filter(files -> files(folder).equals(Optional.of(files)))
                 .ifPresent(files -> keep(new Reading(absolute(folder), files, present, check)));
@@ -65,7 +74,7 @@ public final class PlantReader {
         if (known.isPresent() && known.get().files().equals(files)) {
             return known.get();
         }
-        PlantCheck check = known.flatMap(it -> recheck(it, files)).orElseGet(() -> whole(folder));
+        PlantCheck check = known.flatMap(it -> recheck(it, files)).orElseGet(() -> check(folder));
         // A large plant is not held twice.
         Optional<Plant> plant = check.plant()
                 .map(fresh -> known.flatMap(it -> it.check().plant())
@@ -88,14 +97,6 @@ public final class PlantReader {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return new PlantRecheck(drivers, known.folder()).check(known.check(), files.keySet(), changed);
-    }
-
-    private PlantCheck whole(Path folder) {
-        Problems problems = new Problems();
-        PlantAssembly assembly = new PlantAssembly(drivers, new Binding(problems, folder));
-        Optional<Plant> plant = assembly.plant();
-        return new PlantCheck(
-                problems.hasErrors() ? Optional.empty() : plant, problems.sorted(), assembly.devicesByFile());
     }
 
     /** Empty where they cannot be read, which the check says in its own words. */

@@ -113,7 +113,7 @@ final class PlantRecheckTest {
             if (i % 2 == 0) {
                 plant();
             }
-            PlantCheck before = reader.check(folder.path());
+            PlantCheck before = reader.read(folder.path());
             SortedMap<String, String> files = files();
             for (int tries = 0; tries < 100 && files().equals(files); tries++) {
                 edit();
@@ -134,8 +134,8 @@ final class PlantRecheckTest {
     @Test
     void linesThatStayAreTheSameObjects() throws IOException {
         PlantReader reader = new PlantReader(drivers);
-        assertThat(reader.check(folder.path()).problems()).isEmpty();
-        Plant before = reader.check(folder.path()).plant().orElseThrow();
+        assertThat(reader.read(folder.path()).problems()).isEmpty();
+        Plant before = reader.read(folder.path()).plant().orElseThrow();
         folder.with("devices/1.yaml", "devices:\n" + tank(1, own(1)).replace("unit: bar", "unit: kPa"));
         folder.with("plant.yaml", "name: Tanks of another name\nscanClasses: { fast: 250ms, normal: 2s }\n");
         Plant after = reader.read(folder.path(), files()).check().plant().orElseThrow();
