@@ -30,8 +30,13 @@ final class HangUp {
                 default -> "SIGHUP";
             };
             Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, hearing);
-            signal.getMethod("handle", signal, handler)
+            Object before = signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
+            if (handler.getField("SIG_IGN").get(null).equals(before)) {
+                // A virtual machine leaves alone what it was started to ignore.
+                LOG.info(
+                        "SIGHUP is ignored, as this process was started to (by nohup?); scada apply applies the files");
+            }
         } catch (InvocationTargetException noSuchSignal) {
             LOG.debug("There is no SIGHUP here", noSuchSignal);
         } catch (ReflectiveOperationException e) {

@@ -74,6 +74,9 @@ class ApplyIT {
     }
 
     private void hangUp() throws Exception {
+        Foreign.require(
+                !server.output().contains("SIGHUP is ignored"),
+                "SIGHUP is ignored by what these tests were started with");
         Running.Ended sent = Running.run(
                 List.of("kill", "-HUP", Long.toString(server.process().pid())), work, Map.of(), LONG);
         assertThat(sent.code()).isZero();
@@ -139,7 +142,6 @@ class ApplyIT {
         assertThat(applied.code()).as(applied.output()).isEqualTo(1);
         assertThat(applied.output()).contains("lien").contains("nothing can be applied");
         assertThat(Api.isGood(api.tag("spare/second"))).isTrue();
-        Files.delete(simulated.plant().resolve("devices").resolve("wrong.yaml"));
     }
 
     @Test
@@ -155,6 +157,7 @@ class ApplyIT {
     @Order(6)
     void aDeviceIsTakenAwayAndARestartFindsWhatRan() throws Exception {
         Files.delete(spare());
+        Files.deleteIfExists(simulated.plant().resolve("devices").resolve("wrong.yaml"));
         assertThat(distribution.run("apply", "--yes", "--data", data()).code()).isZero();
         assertThat(api.read("/api/v1/tags?match=spare/*").path("tags").size()).isZero();
         assertThat(Api.isGood(api.tag(LEVEL))).isTrue();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Seconds a kill; {@code -Dscada.kills=500 -Dscada.commands=10000} for the long run.
  */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("scada.kills", 50);
+    private static final int KILLS = Integer.getInteger("scada.kills", 20);
     private static final int COMMANDS = Integer.getInteger("scada.commands", 0);
     private static final int FOR_EVER = 30_000;
     private static final Duration LONG = Duration.ofSeconds(60);
