@@ -6,6 +6,7 @@ import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPattern;
 import dev.scada.api.value.Severity;
 import dev.scada.app.contract.JournalStatusView;
+import dev.scada.core.control.Unsettled;
 import dev.scada.core.journal.JournalStatus;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -43,6 +44,7 @@ final class Metrics {
         PrometheusText out = new PrometheusText();
         new HealthMetrics(services.acquisition()).write(out);
         tags(out);
+        commands(out);
         journal(out);
         http(out);
         jvm(out);
@@ -60,6 +62,18 @@ final class Metrics {
         for (Severity severity : Severity.values()) {
             out.sample("scada_tags", counts.getOrDefault(severity, 0), label("severity", severity.word()));
         }
+    }
+
+    private void commands(PrometheusText out) {
+        Unsettled unsettled = services.unsettled().get();
+        out.metric(
+                "scada_commands_left_unknown",
+                "gauge",
+                "Commands that the run before this one left without an outcome");
+        out.sample("scada_commands_left_unknown", unsettled.leftUnknown());
+        out.metric(
+                "scada_commands_not_released", "gauge", "Pulses and held commands that may stand as they were begun");
+        out.sample("scada_commands_not_released", unsettled.notReleased());
     }
 
     private void journal(PrometheusText out) {

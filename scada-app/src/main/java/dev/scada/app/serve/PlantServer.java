@@ -53,6 +53,7 @@ public final class PlantServer implements AutoCloseable {
                     clock.instant(),
                     runtime.tags(),
                     runtime.controlDesk(),
+                    runtime::unsettled,
                     runtime.acquisition(),
                     runtime.disabling(),
                     runtime.journal(),

@@ -123,6 +123,7 @@ class JournalRoutesTest {
         assertThat(metrics)
                 .contains("scada_journal_state{state=\"on-reserve\"} 1", "scada_journal_state{state=\"good\"} 0")
                 .contains("scada_journal_records 12", "scada_journal_signed_records 10")
-                .contains("scada_journal_reserve_bytes 5242880");
+                .contains("scada_journal_reserve_bytes 5242880")
+                .contains("scada_commands_left_unknown 3", "scada_commands_not_released 2");
     }
 }

@@ -3,6 +3,7 @@ package dev.scada.app.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scada.app.access.TestAccess;
 import dev.scada.app.contract.Json;
+import dev.scada.core.control.Unsettled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -56,6 +57,7 @@ public final class TestServer implements AutoCloseable {
                 FakePlant.T,
                 plant,
                 new FakeDesk(plant),
+                () -> new Unsettled(3, 2),
                 plant,
                 plant,
                 journal,

@@ -109,6 +109,9 @@ class ApplyIT {
         Running.Ended applied = distribution.run("apply", "--yes", "--data", data());
         assertThat(applied.code()).as(applied.output()).isZero();
         assertThat(applied.output()).contains("applied in");
+        assertThat(api.read("/api/v1/tags?match=system/devices/spare/state").path("tags"))
+                .as("at once, not with the next round of figures")
+                .hasSize(1);
         api.awaitTag("spare/first", Api::isGood, LONG);
         assertThat(api.read("/api/v1/devices")
                         .path("devices")

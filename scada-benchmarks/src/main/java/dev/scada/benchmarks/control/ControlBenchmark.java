@@ -6,8 +6,6 @@ import dev.scada.api.control.CommandRequest;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
 import dev.scada.core.access.Principal;
-import dev.scada.core.access.Right;
-import dev.scada.core.access.Rights;
 import dev.scada.core.runtime.Engineering;
 import dev.scada.core.runtime.RuntimeSettings;
 import dev.scada.core.runtime.ScadaRuntime;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
@@ -47,8 +44,7 @@ public final class ControlBenchmark {
     private static final int APART = 400;
 
     private static final long LONGEST_NANOS = 30_000_000_000L;
-    private static final Principal OPERATOR =
-            new Principal("bench", Principal.Kind.USER, Optional.of("bench"), Rights.everywhere(Right.OPERATE));
+    private static final Principal OPERATOR = Principal.system("bench");
 
     private final Path plugins;
     private final Path folder;

@@ -3,6 +3,7 @@ package dev.scada.core.control;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
@@ -48,8 +49,9 @@ final class Admission {
             return refused(RejectionCode.UNKNOWN_TAG, "there is no tag " + order.tag());
         }
         TagInfo tag = known.get();
-        if (!by.rights().may(Right.OPERATE, tag.path())) {
-            return refused(RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag.path());
+        Optional<Rejected> notPermitted = notPermitted(by, tag.path());
+        if (notPermitted.isPresent()) {
+            return new Verdict.Refused(notPermitted.get());
         }
         CommandRules rules = plant.rules().rules(tag.path());
         Wanted.Result wanted = Wanted.of(order, tag, rules.kind(), plant.tags().value(tag.path()));
@@ -74,23 +76,33 @@ final class Admission {
                 || Wanted.rest(kind).map(value::equals).orElse(true);
     }
 
-    /** Why a command that was admitted must not be sent after all. */
-    Optional<Rejected> lastMoment(Plan plan, Principal by) {
-        if (!stands(plan.tag())) {
-            return changed(plan);
-        }
-        if (plan.isRelease()) {
-            return Optional.empty();
-        }
-        return plant.rules().rules(plan.tag().path()).equals(plan.rules())
-                ? guards.refusal(proposal(plan, by))
-                : changed(plan);
+    /** As it stands now: his right may have been taken from him since he asked. */
+    private Optional<Rejected> notPermitted(Principal by, TagPath tag) {
+        return plant.askers().rights(by).may(Right.OPERATE, tag)
+                ? Optional.empty()
+                : Optional.of(
+                        new Rejected(RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag));
     }
 
-    private static Optional<Rejected> changed(Plan plan) {
-        return Optional.of(new Rejected(
+    /** Why a command that was admitted must not be sent after all. */
+    Optional<Rejected> lastMoment(Plan plan, Principal by) {
+        TagPath tag = plan.tag().path();
+        if (plan.isRelease()) {
+            return isSamePoint(plan.tag()) ? Optional.empty() : Optional.of(changed(tag));
+        }
+        if (!stands(plan.tag()) || !plant.rules().rules(tag).equals(plan.rules())) {
+            return Optional.of(changed(tag));
+        }
+        // How far it goes as well: a command that was carried out meanwhile has moved the present value.
+        return notPermitted(by, tag)
+                .or(() -> Pace.tooFar(plan, plant.tags().value(tag)))
+                .or(() -> guards.refusalAtLastMoment(proposal(plan, by)));
+    }
+
+    static Rejected changed(TagPath tag) {
+        return new Rejected(
                 RejectionCode.UNKNOWN_TAG,
-                "tag " + plan.tag().path() + " was changed or removed while the command waited; nothing was sent"));
+                "tag " + tag + " was changed or removed while the command waited; nothing was sent");
     }
 
     List<Obstacle> obstacles(Proposal proposal) {
@@ -103,8 +115,23 @@ final class Admission {
 
     /** By identity: a tag that is defined anew is another one, even where its definition says the same of it. */
     @SuppressWarnings("ReferenceEquality")
-    private boolean stands(TagInfo checked) {
+    boolean stands(TagInfo checked) {
         return plant.tags().tag(checked.path()).filter(now -> now == checked).isPresent();
+    }
+
+    /**
+     * What was begun is ended as long as the tag's path still leads to the point: a new description or range is no reason to
+     * leave a button pressed.
+     */
+    private boolean isSamePoint(TagInfo begun) {
+        return plant.tags()
+                .tag(begun.path())
+                .filter(now -> now.kind() == begun.kind() && point(now).equals(point(begun)))
+                .isPresent();
+    }
+
+    private static Optional<List<String>> point(TagInfo tag) {
+        return tag.source().map(source -> List.of(source.device(), source.address()));
     }
 
     private static Verdict refused(RejectionCode code, String reason) {

@@ -48,6 +48,9 @@ final class Command {
     private Optional<String> confirmedBy = Optional.empty();
     private Timers.@Nullable Timer timer;
 
+    /** What a second person is asked to confirm. */
+    private Optional<Plan> proposed = Optional.empty();
+
     /** Absent for a command that was refused, or waits for a second person. */
     private Optional<Write> write = Optional.empty();
 
@@ -76,6 +79,14 @@ final class Command {
         arrival = arrival.until(deadline);
         CommandGate gate = new CommandGate(timers, deadline, () -> onSent.accept(this));
         write = Optional.of(new Write(plan, gate));
+    }
+
+    void proposes(Plan plan) {
+        proposed = Optional.of(plan);
+    }
+
+    Optional<Plan> proposed() {
+        return proposed;
     }
 
     CommandRequest request() {

@@ -1,6 +1,7 @@
 package dev.scada.core.control;
 
 import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ public final class Commands implements ControlService, AutoCloseable {
     private final Intake intake;
     private final Desk desk;
     private volatile int leftUnknown;
+    private final AtomicInteger notReleased = new AtomicInteger();
 
     @Inject
     public Commands(
@@ -87,26 +90,39 @@ public final class Commands implements ControlService, AutoCloseable {
         Admission admission = new Admission(plant, new Guards(guards));
         Endings endings = new Endings(config, journal, clock, timers, lenient, recent);
         Pace pace = new Pace();
-        releases = new Releases(timers, lenient, this::release);
+        DeskRecord record = new DeskRecord(journal, clock);
+        releases = new Releases(timers, lenient, new Ends(record, endings));
         transactions = new Transactions(
                 config, plant, admission, journal, timers, lenient, endings, command -> taken(pace, command));
         intake = new Intake(config, plant, admission, transactions, endings, recent, pace, releases, clock, timers);
         desk = new Desk(
-                plant,
-                admission,
-                intake,
-                transactions,
-                endings,
-                recent,
-                releases,
-                new DeskRecord(journal, clock),
-                executor,
-                clock,
-                timers);
+                plant, admission, intake, transactions, endings, recent, releases, record, executor, clock, timers);
     }
 
-    private void release(CommandRequest request, Plan plan, Consumer<CommandRecord> told) {
-        intake.release(request, plan, told);
+    private final class Ends implements Releases.Ending {
+        private final DeskRecord record;
+        private final Endings endings;
+
+        private Ends(DeskRecord record, Endings endings) {
+            this.record = record;
+            this.endings = endings;
+        }
+
+        @Override
+        public void write(CommandRequest request, Plan plan, Consumer<CommandRecord> told) {
+            intake.release(request, plan, told);
+        }
+
+        @Override
+        public void withdraw(CommandId id, Rejected why) {
+            Optional.ofNullable(endings.underWay().get(id)).ifPresent(command -> transactions.withdraw(command, why));
+        }
+
+        @Override
+        public void failed(Holds.Hold hold, CommandOutcome outcome) {
+            notReleased.incrementAndGet();
+            record.notReleased(hold, outcome);
+        }
     }
 
     private void taken(Pace pace, Command command) {
@@ -124,12 +140,13 @@ public final class Commands implements ControlService, AutoCloseable {
         Recovery recovery = new Recovery(journal, clock, timers, recent, rules);
         recovery.run();
         leftUnknown = recovery.leftUnknown();
+        notReleased.addAndGet(recovery.notReleased());
         executor.decide(intake::open);
     }
 
-    /** How many commands the run before this one left without an outcome. */
-    public int leftUnknown() {
-        return leftUnknown;
+    /** What wants a person's eye. */
+    public Unsettled unsettled() {
+        return new Unsettled(leftUnknown, notReleased.get());
     }
 
     /** Commands as operators give them. */
@@ -156,6 +173,8 @@ public final class Commands implements ControlService, AutoCloseable {
     void stop(Runnable whenIdle) {
         executor.decide(() -> {
             intake.close(stopping());
+            // First, so that no end of what was begun waits behind them.
+            transactions.withdrawAll(stopping());
             releases.letGoAll(config.closing().dividedBy(2), () -> transactions.stop(whenIdle));
         });
     }

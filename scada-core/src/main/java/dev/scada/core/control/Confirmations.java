@@ -18,8 +18,11 @@ import java.util.Optional;
 final class Confirmations {
     private final Map<CommandId, Pending> pending = new LinkedHashMap<>();
 
-    /** @param until exclusive: at that moment its time is over */
-    record Pending(CommandId id, TagPath tag, Principal by, long until) {
+    /**
+     * @param person who stands behind the asker, where that is known
+     * @param until exclusive: at that moment its time is over
+     */
+    record Pending(CommandId id, TagPath tag, Principal by, Optional<String> person, long until) {
         boolean stands(long now) {
             return until - now > 0;
         }
@@ -27,10 +30,16 @@ final class Confirmations {
         private boolean isBy(Principal other) {
             return by.kind() == other.kind() && by.name().equals(other.name());
         }
+
+        private boolean isBehind(Principal other) {
+            return isBy(other)
+                    || (other.kind() == Principal.Kind.USER
+                            && person.filter(other.name()::equals).isPresent());
+        }
     }
 
-    void ask(CommandId id, TagPath tag, Principal by, Duration within, long now) {
-        pending.put(id, new Pending(id, tag, by, now + within.toNanos()));
+    void ask(CommandId id, TagPath tag, Principal by, Optional<String> person, Duration within, long now) {
+        pending.put(id, new Pending(id, tag, by, person, now + within.toNanos()));
     }
 
     /** Ends the waiting; says why it was not for him to confirm. */
@@ -39,8 +48,9 @@ final class Confirmations {
         if (it == null || !it.stands(now)) {
             return nothing(id);
         }
-        if (it.isBy(second)) {
-            return notPermitted(second.name() + " has asked for it himself; another person confirms");
+        if (it.isBehind(second)) {
+            return notPermitted(second.name() + " has asked for it himself"
+                    + (it.isBy(second) ? "" : ", by " + it.by().name()) + "; another person confirms");
         }
         Optional<Rejected> refusal = mayDecide(it, second);
         if (refusal.isEmpty()) {

@@ -4,8 +4,9 @@ import dev.scada.api.tag.TagService;
 import dev.scada.core.acquisition.TagWriter;
 import jakarta.inject.Inject;
 
-/** The plant as commands see it: its tags, the ways to write and to read them, and what its files say of both. */
-public record Controlled(TagService tags, TagWriter writer, TagReader reader, Resolutions resolutions, RuleBook rules) {
+/** The plant as commands see it: its tags, the ways to write and to read them, what its files say of both, and its people. */
+public record Controlled(
+        TagService tags, TagWriter writer, TagReader reader, Resolutions resolutions, RuleBook rules, Askers askers) {
     @Inject
     public Controlled {}
 }

@@ -1,6 +1,7 @@
 package dev.scada.core.control;
 
 import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.RejectionCode;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Operators' ways to command, on the control thread. */
@@ -25,7 +27,6 @@ final class Desk implements ControlDesk {
     private final Intake intake;
     private final Transactions transactions;
     private final Endings endings;
-    private final RecentCommands recent;
     private final Releases releases;
     private final Statuses statuses;
     private final Previews previews;
@@ -51,7 +52,6 @@ final class Desk implements ControlDesk {
         this.intake = intake;
         this.transactions = transactions;
         this.endings = endings;
-        this.recent = recent;
         this.releases = releases;
         this.statuses = new Statuses(intake, endings, recent, releases, timers);
         this.previews = new Previews(plant, admission, intake, transactions, statuses, timers);
@@ -81,6 +81,11 @@ final class Desk implements ControlDesk {
 
     @Override
     public CompletionStage<CommandRecord> begin(Order order, boolean isHasty, Principal by) {
+        return arriving(order, isHasty, by, intake::arrive);
+    }
+
+    private CompletionStage<CommandRecord> arriving(
+            Order order, boolean isHasty, Principal by, Consumer<Asked> arrive) {
         CompletableFuture<CommandRecord> answer = new CompletableFuture<>();
         Asked asked = new Asked(
                 order,
@@ -90,11 +95,27 @@ final class Desk implements ControlDesk {
                 isHasty,
                 done -> executor.tell(() -> answer.complete(done)));
         try {
-            executor.decide(() -> intake.arrive(asked));
+            executor.decide(() -> {
+                try {
+                    arrive.accept(asked);
+                } catch (RuntimeException fault) {
+                    asked.asker().accept(faulty(asked, fault));
+                    throw fault;
+                }
+            });
         } catch (RejectedExecutionException closed) {
             answer.complete(intake.rejected(asked, Commands.stopping()));
         }
         return answer;
+    }
+
+    /** Nobody waits for ever for what a fault of the program has stopped. */
+    private CommandRecord faulty(Asked asked, RuntimeException fault) {
+        boolean hasBegun = endings.underWay().containsKey(asked.order().id());
+        String said = "a fault in the runtime: " + Values.shortened(String.valueOf(fault));
+        return hasBegun
+                ? intake.ended(asked, new CommandOutcome.Unknown(said))
+                : intake.rejected(asked, new Rejected(RejectionCode.NOT_RECORDED, said + "; nothing was sent"));
     }
 
     @Override
@@ -102,44 +123,14 @@ final class Desk implements ControlDesk {
         return new Group(this, List.copyOf(orders), by).begin();
     }
 
-    /** Why the order could not be carried out as one of a group, if so; on the control thread. */
-    CompletionStage<Optional<Rejected>> refusalInGroup(Order order, Principal by) {
-        return decided(() -> {
-            if (recent.find(order.id()).isPresent()) {
-                return Optional.empty();
-            }
-            Admission.Verdict verdict = admission.judge(order, by);
-            if (verdict instanceof Admission.Verdict.Refused refused) {
-                return Optional.of(refused.why());
-            }
-            return ((Admission.Verdict.Admitted) verdict)
-                            .plan()
-                            .rules()
-                            .confirm()
-                            .isPresent()
-                    ? Optional.of(new Rejected(
-                            RejectionCode.NOT_CONFIRMED,
-                            "tag " + order.tag() + " asks for a second person, so it is commanded alone"))
-                    : Optional.empty();
-        });
+    /** As {@link Intake#refusalInGroup}. */
+    CompletionStage<Optional<Rejected>> refusalInGroup(Order order, boolean isFirst, Principal by) {
+        return decided(() -> intake.refusalInGroup(order, isFirst, by));
     }
 
     /** Puts it on record that an order of a group was not begun. */
     CompletionStage<CommandRecord> refuse(Order order, Rejected why, Principal by) {
-        CompletableFuture<CommandRecord> answer = new CompletableFuture<>();
-        Asked asked = new Asked(
-                order,
-                by,
-                clock.instant(),
-                timers.nanoTime(),
-                false,
-                done -> executor.tell(() -> answer.complete(done)));
-        try {
-            executor.decide(() -> intake.refuse(asked, why));
-        } catch (RejectedExecutionException closed) {
-            answer.complete(intake.rejected(asked, Commands.stopping()));
-        }
-        return answer;
+        return arriving(order, false, by, asked -> intake.refuse(asked, why));
     }
 
     @Override
@@ -164,7 +155,7 @@ final class Desk implements ControlDesk {
             Duration within = plan.rules().select().get();
             Optional<Rejected> refusal = intake.pace()
                     .refusal(plan, plant.tags().value(tag), transactions.isBusy(tag), now)
-                    .or(() -> intake.selections().select(tag, plan.value(), Holder.of(by), within, now));
+                    .or(() -> intake.selections().select(plan.tag(), plan.value(), Holder.of(by), within, now));
             if (refusal.isPresent()) {
                 return new Answer.Refused<>(refusal.get());
             }
@@ -186,10 +177,11 @@ final class Desk implements ControlDesk {
     public CompletionStage<Answer<CommandStatus>> confirm(CommandId id, Principal second) {
         return decided(() -> {
             Optional<Rejected> refusal = intake.confirmations().confirm(id, second, timers.nanoTime());
-            Command command = endings.underWay().get(id);
-            if (refusal.isPresent() || command == null) {
+            Optional<Command> waiting = waiting(id);
+            if (refusal.isPresent() || waiting.isEmpty()) {
                 return refused(id, refusal);
             }
+            Command command = waiting.get();
             // Before the intent, which is appended after it, so that no deed is without its second name.
             record.confirmed(command, second);
             command.confirmedBy(second.name());
@@ -203,10 +195,11 @@ final class Desk implements ControlDesk {
         return decided(() -> {
             boolean isOwn = intake.confirmations().isAskedBy(id, by);
             Optional<Rejected> refusal = intake.confirmations().decline(id, by, timers.nanoTime());
-            Command command = endings.underWay().get(id);
-            if (refusal.isPresent() || command == null) {
+            Optional<Command> waiting = waiting(id);
+            if (refusal.isPresent() || waiting.isEmpty()) {
                 return refused(id, refusal);
             }
+            Command command = waiting.get();
             String said = reason.isBlank() ? "" : ": " + Values.shortened(reason);
             transactions.end(
                     command,
@@ -215,6 +208,11 @@ final class Desk implements ControlDesk {
                             : new Rejected(RejectionCode.NOT_CONFIRMED, by.name() + " declined" + said));
             return given(id);
         });
+    }
+
+    /** One that has ended already, and waits for the disk only, waits for nobody else. */
+    private Optional<Command> waiting(CommandId id) {
+        return Optional.ofNullable(endings.underWay().get(id)).filter(command -> command.isIn(Command.Phase.AWAITING));
     }
 
     @Override
@@ -278,9 +276,7 @@ final class Desk implements ControlDesk {
             Rejected why = new Rejected(RejectionCode.WITHDRAWN, "the session of who asked has ended");
             intake.confirmations()
                     .endSession(session)
-                    .forEach(pending -> Optional.ofNullable(endings.underWay().get(pending.id()))
-                            .filter(command -> command.isIn(Command.Phase.AWAITING))
-                            .ifPresent(command -> transactions.end(command, why)));
+                    .forEach(pending -> waiting(pending.id()).ifPresent(command -> transactions.end(command, why)));
             releases.holds().endSession(session);
             releases.look();
             return true;

@@ -1,6 +1,7 @@
 package dev.scada.core.control;
 
 import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.tag.TagPath;
 import dev.scada.core.access.Principal;
 import dev.scada.core.journal.EventKind;
@@ -51,6 +52,15 @@ final class DeskRecord {
                 second.name(),
                 command.request().tag(),
                 details);
+    }
+
+    /** What a pulse or a held command began could not be ended: it wants a person's eye, as it does after a restart. */
+    void notReleased(Holds.Hold hold, CommandOutcome outcome) {
+        TreeMap<String, String> details = new TreeMap<>();
+        details.put("asked by", hold.by());
+        details.put("value", Values.shortened(hold.plan().value().toString()));
+        details.put("why", Values.shortened((outcome.word() + " " + outcome.reasonText()).strip()));
+        append(hold.id(), EventKind.NOT_RELEASED, "runtime", hold.plan().tag().path(), details);
     }
 
     private static CommandId own(String prefix) {

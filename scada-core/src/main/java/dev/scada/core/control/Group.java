@@ -38,7 +38,9 @@ final class Group {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         Order order = orders.get(index);
-        return desk.refusalInGroup(order, by)
+        boolean isFirst = orders.subList(0, index).stream()
+                .noneMatch(before -> before.tag().equals(order.tag()));
+        return desk.refusalInGroup(order, isFirst, by)
                 .thenCompose(why -> why.isEmpty()
                         ? refusal(index + 1)
                         : CompletableFuture.completedFuture(why.map(it -> new Rejected(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,14 @@ final class Guards {
 
     /** All that stands in the way at present. */
     List<Obstacle> obstacles(Proposal proposal) {
+        return all(proposal, guard -> guard.obstacles(proposal));
+    }
+
+    private List<Obstacle> all(Proposal proposal, Function<CommandGuard, List<Obstacle>> question) {
         List<Obstacle> found = new ArrayList<>();
         for (CommandGuard guard : guards) {
             try {
-                found.addAll(guard.obstacles(proposal));
+                found.addAll(question.apply(guard));
             } catch (RuntimeException | LinkageError fault) {
                 log.error(
                         "A guard of commands failed on {}; it refuses",
@@ -41,7 +46,12 @@ final class Guards {
         return refusal(obstacles(proposal));
     }
 
-    static Optional<Rejected> refusal(List<Obstacle> obstacles) {
+    /** The same at the last moment before it is sent. */
+    Optional<Rejected> refusalAtLastMoment(Proposal proposal) {
+        return refusal(all(proposal, guard -> guard.obstaclesAtLastMoment(proposal)));
+    }
+
+    private static Optional<Rejected> refusal(List<Obstacle> obstacles) {
         if (obstacles.isEmpty()) {
             return Optional.empty();
         }

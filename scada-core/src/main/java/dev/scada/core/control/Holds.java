@@ -18,6 +18,7 @@ final class Holds {
     private final Map<CommandId, Hold> holds = new LinkedHashMap<>();
 
     /**
+     * @param by who asked for it
      * @param holder absent for a pulse, which nobody holds
      * @param watched until when it is held unless its holder is heard of
      * @param longest from the moment at which the device took it
@@ -26,6 +27,7 @@ final class Holds {
     record Hold(
             CommandId id,
             Plan plan,
+            String by,
             Optional<Holder> holder,
             Duration watchdog,
             long watched,
@@ -33,20 +35,25 @@ final class Holds {
             Optional<Long> end,
             boolean isLetGo) {
         private Hold renewed(long now) {
-            return new Hold(id, plan, holder, watchdog, now + watchdog.toNanos(), longest, end, isLetGo);
+            return new Hold(id, plan, by, holder, watchdog, now + watchdog.toNanos(), longest, end, isLetGo);
         }
 
         private Hold taken(long now) {
             return new Hold(
-                    id, plan, holder, watchdog, watched, longest, Optional.of(now + longest.toNanos()), isLetGo);
+                    id, plan, by, holder, watchdog, watched, longest, Optional.of(now + longest.toNanos()), isLetGo);
         }
 
         private Hold letGo() {
-            return new Hold(id, plan, holder, watchdog, watched, longest, end, true);
+            return new Hold(id, plan, by, holder, watchdog, watched, longest, end, true);
         }
 
         private boolean isUnwatched(long now) {
             return holder.isPresent() && watched - now <= 0;
+        }
+
+        /** Held by somebody, while the device has not taken it. */
+        private boolean isUntaken() {
+            return holder.isPresent() && end.isEmpty();
         }
 
         private boolean isDue(long now) {
@@ -54,7 +61,10 @@ final class Holds {
         }
 
         private long next(long now) {
-            long left = end.orElseThrow() - now;
+            if (end.isEmpty()) {
+                return watched - now;
+            }
+            long left = end.get() - now;
             return isLetGo ? 0 : holder.isPresent() ? Math.min(left, watched - now) : left;
         }
     }
@@ -64,7 +74,16 @@ final class Holds {
                 && plan.value().equals(pulse.active())) {
             holds.put(
                     id,
-                    new Hold(id, plan, Optional.empty(), Duration.ZERO, now, pulse.length(), Optional.empty(), false));
+                    new Hold(
+                            id,
+                            plan,
+                            by.name(),
+                            Optional.empty(),
+                            Duration.ZERO,
+                            now,
+                            pulse.length(),
+                            Optional.empty(),
+                            false));
         } else if (plan.rules().kind() instanceof CommandKind.Momentary momentary
                 && plan.value().equals(momentary.active())) {
             long watched = now + momentary.watchdog().toNanos();
@@ -73,6 +92,7 @@ final class Holds {
                     new Hold(
                             id,
                             plan,
+                            by.name(),
                             Optional.of(by),
                             momentary.watchdog(),
                             watched,
@@ -125,6 +145,18 @@ final class Holds {
         holds.replaceAll((id, hold) -> hold.letGo());
     }
 
+    /**
+     * Those that nobody holds any more although the device has not taken them yet: they are let go from here on, whoever is
+     * heard of.
+     */
+    List<Hold> lost(long now) {
+        List<Hold> lost = holds.values().stream()
+                .filter(hold -> hold.isUntaken() && (hold.isLetGo() || hold.isUnwatched(now)))
+                .toList();
+        lost.forEach(hold -> letGo(hold.id()));
+        return lost;
+    }
+
     /** Takes out those that are to end now. */
     List<Hold> due(long now) {
         List<Hold> due = holds.values().stream().filter(hold -> hold.isDue(now)).toList();
@@ -135,7 +167,7 @@ final class Holds {
     /** In how long the next is to end, as far as that is known. */
     Optional<Duration> next(long now) {
         return holds.values().stream()
-                .filter(hold -> hold.end().isPresent())
+                .filter(hold -> hold.end().isPresent() || (hold.isUntaken() && !hold.isLetGo()))
                 .map(hold -> hold.next(now))
                 .min(Long::compare)
                 .map(left -> Duration.ofNanos(Math.max(0, left)));

@@ -1,10 +1,12 @@
 package dev.scada.core.control;
 
 import dev.scada.api.control.CommandId;
+import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
 import dev.scada.api.control.RejectionCode;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Value;
@@ -112,12 +114,8 @@ final class Intake {
     /** For a command under way as well, whose asker may not have got the answer to the first request. */
     private void repeat(CommandRecord known, Asked asked) {
         CommandRequest first = known.request();
-        Order again = asked.order();
-        if (!first.tag().equals(again.tag())
-                || again.value().filter(value -> !value.equals(first.value())).isPresent()) {
-            String reason = "the id " + first.id() + " stands for another command, on " + first.tag()
-                    + ", asked for by " + first.requestedBy();
-            asked.asker().accept(rejected(asked, new Rejected(RejectionCode.ID_REUSED, reason)));
+        if (!isTheSame(first, asked.order(), asked.by())) {
+            asked.asker().accept(rejected(asked, reused(first.id())));
             return;
         }
         Command underWay = endings.underWay().get(first.id());
@@ -126,6 +124,19 @@ final class Intake {
         } else {
             underWay.add(asked.asker());
         }
+    }
+
+    /** Somebody else's is another one, whatever it says: he was told of his own, and this one would not be carried out. */
+    private boolean isTheSame(CommandRequest first, Order again, Principal by) {
+        return first.tag().equals(again.tag())
+                && first.requestedBy().equals(by.name())
+                && again.value().map(first.value()::equals).orElse(true)
+                && recent.steps(first.id()).map(steps -> steps == again.steps()).orElse(true);
+    }
+
+    /** Says nothing of the other one, which he may have no right to see. */
+    private static Rejected reused(CommandId id) {
+        return new Rejected(RejectionCode.ID_REUSED, "the id " + id + " stands for another command; choose another id");
     }
 
     private void take(Asked asked) {
@@ -139,6 +150,9 @@ final class Intake {
         // As it was asked for, where a value was: the record keeps what somebody said.
         Arrival arrival = asked.arrival(asked.order().value().orElse(plan.value()), from);
         Optional<Rejected> refusal = tooFast(plan).or(() -> unselected(plan, asked.by()));
+        if (asked.order().steps() != 0) {
+            recent.inSteps(asked.order().id(), asked.order().steps());
+        }
         if (refusal.isPresent()) {
             refuse(asked, arrival, refusal.get());
         } else if (plan.rules().confirm().isPresent()) {
@@ -155,7 +169,7 @@ final class Intake {
 
     private Optional<Rejected> unselected(Plan plan, Principal by) {
         return plan.rules().select().isPresent()
-                ? selections.operate(plan.tag().path(), plan.value(), Holder.of(by), timers.nanoTime())
+                ? selections.operate(plan.tag(), plan.value(), Holder.of(by), timers.nanoTime())
                 : Optional.empty();
     }
 
@@ -167,7 +181,9 @@ final class Intake {
         }
         CommandId id = command.request().id();
         command.add(ended -> confirmations.forget(id));
-        confirmations.ask(id, plan.tag().path(), asked.by(), within, timers.nanoTime());
+        command.proposes(plan);
+        Optional<String> person = plant.askers().person(asked.by());
+        confirmations.ask(id, plan.tag().path(), asked.by(), person, within, timers.nanoTime());
         transactions.await(
                 command, within, new Rejected(RejectionCode.NOT_CONFIRMED, "no second person confirmed it in time"));
         if (asked.isHasty()) {
@@ -178,19 +194,57 @@ final class Intake {
     /** A second person has confirmed it: all is asked again, since the plant has gone on meanwhile. */
     void confirmed(Command command) {
         Arrival arrival = command.arrival();
+        TagInfo asked = command.proposed().orElseThrow().tag();
+        if (!admission.stands(asked)) {
+            transactions.end(command, Admission.changed(asked.path()));
+            return;
+        }
         Admission.Verdict verdict = admission.judge(Order.of(arrival.request()), arrival.by());
         if (verdict instanceof Admission.Verdict.Refused refused) {
             transactions.end(command, refused.why());
             return;
         }
         Plan plan = ((Admission.Verdict.Admitted) verdict).plan();
-        Optional<Rejected> refusal = tooFast(plan);
+        // His own selection was used up when he asked; that of another who came meanwhile is respected.
+        Optional<Rejected> refusal =
+                tooFast(plan).or(() -> selections.byAnother(asked.path(), Holder.of(arrival.by()), timers.nanoTime()));
         if (refusal.isPresent()) {
             transactions.end(command, refusal.get());
         } else {
             long validFor = arrival.request().validFor().toNanos();
             accept(command, plan, timers.nanoTime() + validFor);
         }
+    }
+
+    /**
+     * Why the order would be refused if it came as one of a group now, if so.
+     *
+     * @param isFirst whether no order before it in the group is for the same tag, whose value it would change
+     */
+    Optional<Rejected> refusalInGroup(Order order, boolean isFirst, Principal by) {
+        Optional<CommandRecord> known = recent.find(order.id());
+        if (known.isPresent()) {
+            return isTheSame(known.get().request(), order, by) ? Optional.empty() : Optional.of(reused(order.id()));
+        }
+        Admission.Verdict verdict = admission.judge(order, by);
+        if (verdict instanceof Admission.Verdict.Refused refused) {
+            return Optional.of(refused.why());
+        }
+        Plan plan = ((Admission.Verdict.Admitted) verdict).plan();
+        if (plan.rules().confirm().isPresent()) {
+            return Optional.of(new Rejected(
+                    RejectionCode.NOT_CONFIRMED,
+                    "tag " + order.tag() + " asks for a second person, so it is commanded alone"));
+        }
+        if (!isFirst && plan.rules().select().isPresent()) {
+            return Optional.of(new Rejected(
+                    RejectionCode.NOT_SELECTED,
+                    "tag " + order.tag() + " asks for a selection each time, so it is commanded once"));
+        }
+        Optional<Rejected> tooFast = isFirst ? tooFast(plan) : Optional.empty();
+        return tooFast.or(() -> plan.rules().select().isPresent()
+                ? selections.refusal(plan.tag(), plan.value(), Holder.of(by), timers.nanoTime())
+                : Optional.empty());
     }
 
     /** The end of what an earlier command began: nobody is asked any more. */
@@ -234,6 +288,10 @@ final class Intake {
 
     /** An answer that is not on record. */
     CommandRecord rejected(Asked asked, Rejected why) {
+        return ended(asked, why);
+    }
+
+    CommandRecord ended(Asked asked, CommandOutcome why) {
         return new Command(asked.arrival(asked.order().words(), Optional.empty())).record(why, clock.instant());
     }
 }

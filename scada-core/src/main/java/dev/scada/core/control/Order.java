@@ -21,6 +21,9 @@ public record Order(CommandId id, TagPath tag, Optional<Value> value, int steps,
         if (Math.abs((long) steps) > MOST_STEPS) {
             throw new IllegalArgumentException("at most " + MOST_STEPS + " steps at a time: " + steps);
         }
+        if (validFor.toMillis() < 1 || validFor.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("a command is valid for 1 ms to 1 h: " + validFor);
+        }
         if (steps != 0 && value.isPresent()) {
             throw new IllegalArgumentException("a command has a value or steps, not both");
         }

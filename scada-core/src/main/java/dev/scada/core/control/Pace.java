@@ -43,7 +43,8 @@ final class Pace {
                         + Math.max(1, Duration.ofNanos(left).toMillis()) + " ms");
     }
 
-    private static Optional<Rejected> tooFar(Plan plan, Optional<TagValue> present) {
+    /** Needs nothing that is remembered: any thread. */
+    static Optional<Rejected> tooFar(Plan plan, Optional<TagValue> present) {
         Optional<Double> most = plan.rules().maxChange();
         if (most.isEmpty()) {
             return Optional.empty();

@@ -22,6 +22,9 @@ final class RecentCommands {
     static final int AT_LEAST = 10_000;
 
     private final ConcurrentHashMap<CommandId, CommandRecord> byId = new ConcurrentHashMap<>();
+    /** Of those that were asked for in steps: the record has only the value that they came to. This run's alone. */
+    private final ConcurrentHashMap<CommandId, Integer> steps = new ConcurrentHashMap<>();
+
     private final Deque<Ended> ended = new ArrayDeque<>();
 
     private record Ended(CommandRecord record, long nanos) {}
@@ -34,6 +37,15 @@ final class RecentCommands {
         byId.put(record.request().id(), record);
     }
 
+    void inSteps(CommandId id, int count) {
+        steps.put(id, count);
+    }
+
+    /** How many steps were asked for; absent where it was a value, and for what an earlier run was asked. */
+    Optional<Integer> steps(CommandId id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
     /** @param nanos when it ended, by the monotonic clock */
     void ended(CommandRecord record, long nanos) {
         byId.put(record.request().id(), record);
@@ -43,6 +55,7 @@ final class RecentCommands {
     /** What is not on record is not known either. */
     void forget(CommandId id) {
         byId.remove(id);
+        steps.remove(id);
     }
 
     /** @param nanos now, by the monotonic clock */
@@ -50,7 +63,9 @@ final class RecentCommands {
         while (ended.size() > AT_LEAST && nanos - ended.getFirst().nanos() > KEPT.toNanos()) {
             CommandRecord old = ended.removeFirst().record();
             // The id may have been used again after it was forgotten once.
-            byId.remove(old.request().id(), old);
+            if (byId.remove(old.request().id(), old)) {
+                steps.remove(old.request().id());
+            }
         }
     }
 

@@ -37,10 +37,11 @@ final class Recovery {
     private final RecentCommands recent;
     private final RuleBook rules;
     private final Map<CommandId, JournalEntry.Intent> unfinished = new LinkedHashMap<>();
-    /** The latest intent of each tag whose commands are to end by another. */
+    /** What was begun on tags whose commands are to end by another, and has not ended. */
     private final Map<TagPath, JournalEntry.Intent> begun = new LinkedHashMap<>();
 
     private int leftUnknown;
+    private int notReleased;
 
     Recovery(Journal journal, Clock clock, Timers timers, RecentCommands recent, RuleBook rules) {
         this.journal = journal;
@@ -67,6 +68,12 @@ final class Recovery {
         }
         unfinished.values().forEach(intent -> ended(intent, leftBehind(intent), now));
         leftUnknown = unfinished.size();
+        notReleased = begun.size();
+    }
+
+    /** How many pulses and held commands were left as they were begun. */
+    int notReleased() {
+        return notReleased;
     }
 
     /** How many commands have become unknown. */
@@ -80,25 +87,24 @@ final class Recovery {
                 .flatMap(intent -> Stream.of(
                         new JournalEntry.Outcome(intent.id(), leftBehind(intent), now),
                         event(intent, EventKind.LEFT_UNKNOWN, now)));
-        Stream<JournalEntry> held = begun.values().stream()
-                .filter(this::isActive)
-                .map(intent -> event(intent, EventKind.NOT_RELEASED, now));
+        begun.values().forEach(Recovery::warn);
+        Stream<JournalEntry> held = begun.values().stream().map(intent -> event(intent, EventKind.NOT_RELEASED, now));
         return Stream.concat(left, held);
     }
 
     private boolean isActive(JournalEntry.Intent intent) {
-        boolean is = Wanted.active(rules.rules(intent.request().tag()).kind())
+        return Wanted.active(rules.rules(intent.request().tag()).kind())
                 .filter(intent.value()::equals)
                 .isPresent();
-        if (is) {
-            log.error(
-                    "Tag {} may still be {}: the runtime ended before command {} of {} was released. Look at the plant",
-                    intent.request().tag(),
-                    intent.value(),
-                    intent.id(),
-                    intent.request().requestedBy());
-        }
-        return is;
+    }
+
+    private static void warn(JournalEntry.Intent intent) {
+        log.error(
+                "Tag {} may still be {}: command {} of {} was not released. Look at the plant",
+                intent.request().tag(),
+                intent.value(),
+                intent.id(),
+                intent.request().requestedBy());
     }
 
     private static JournalEntry event(JournalEntry.Intent intent, EventKind kind, Instant now) {
@@ -109,10 +115,11 @@ final class Recovery {
                 intent.id(), kind, "runtime", Optional.of(intent.request().tag()), details, now);
     }
 
-    private void noteBegun(JournalEntry.Intent intent) {
+    /** A device that said no to the first has begun nothing; one that said no to what was to end it has not ended it. */
+    private void noteEnd(JournalEntry.Intent intent, CommandOutcome outcome) {
         TagPath tag = intent.request().tag();
-        if (Wanted.active(rules.rules(tag).kind()).isPresent()) {
-            begun.put(tag, intent);
+        if (isActive(intent) ? outcome instanceof CommandOutcome.Rejected : Releases.isEnded(outcome)) {
+            begun.remove(tag);
         }
     }
 
@@ -124,13 +131,13 @@ final class Recovery {
     private void replay(JournalEntry entry) {
         if (entry instanceof JournalEntry.Intent intent) {
             unfinished.put(intent.id(), intent);
-            noteBegun(intent);
+            if (isActive(intent)) {
+                begun.put(intent.request().tag(), intent);
+            }
         } else if (entry instanceof JournalEntry.Outcome outcome) {
             JournalEntry.Intent intent = unfinished.remove(outcome.id());
             if (intent != null) {
-                if (outcome.outcome() instanceof CommandOutcome.Rejected) {
-                    begun.remove(intent.request().tag(), intent);
-                }
+                noteEnd(intent, outcome.outcome());
                 keep(record(intent.request(), intent.at(), intent.from(), outcome.outcome(), outcome.at()));
             }
         } else if (entry instanceof JournalEntry.Refusal refusal) {

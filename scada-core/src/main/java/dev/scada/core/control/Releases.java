@@ -2,9 +2,12 @@ package dev.scada.core.control;
 
 import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
+import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.CommandRequest;
+import dev.scada.api.control.RejectionCode;
 import dev.scada.api.value.Value;
+import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.Timers;
 import java.time.Duration;
 import java.util.UUID;
@@ -18,9 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Releases {
     private static final Logger log = LoggerFactory.getLogger(Releases.class);
     /** What commands of the runtime itself are called; nobody else's may be. */
-    static final String RESERVED = "core.";
+    static final String RESERVED = JournalEntry.OF_THE_RUNTIME;
     /** How long an end may wait for its line: rather late than never. */
     private static final Duration VALID = Duration.ofMinutes(5);
+
+    private static final Rejected LOST = new Rejected(
+            RejectionCode.WITHDRAWN, "it was let go, or nothing more was heard of its holder, before it was sent");
 
     private final Holds holds = new Holds();
     private final Timers timers;
@@ -33,6 +39,12 @@ final class Releases {
     /** Writes what ends it. */
     interface Ending {
         void write(CommandRequest request, Plan plan, Consumer<CommandRecord> told);
+
+        /** Ends what was to begin it, unless that was sent. */
+        void withdraw(CommandId id, Rejected why);
+
+        /** It was not ended, or may not have been. */
+        void failed(Holds.Hold hold, CommandOutcome outcome);
     }
 
     Releases(Timers timers, Executor control, Ending writer) {
@@ -52,6 +64,7 @@ final class Releases {
                 holds.drop(record.request().id());
             }
         });
+        look();
     }
 
     void taken(Command command) {
@@ -84,8 +97,9 @@ final class Releases {
         }
     }
 
-    /** Ends what is due, and comes back for the next. */
+    /** Ends what is due, withdraws what nobody holds any more and was not sent, and comes back for the next. */
     void look() {
+        holds.lost(timers.nanoTime()).forEach(hold -> writer.withdraw(hold.id(), LOST));
         holds.due(timers.nanoTime()).forEach(this::end);
         if (timer != null) {
             timer.cancel();
@@ -103,18 +117,24 @@ final class Releases {
         ending++;
         writer.write(request, new Plan(begun.tag(), rest, begun.rules().readOnce(), true), record -> {
             CommandOutcome outcome = record.outcome().orElseThrow();
-            if (outcome instanceof CommandOutcome.Rejected || outcome instanceof CommandOutcome.Unknown) {
+            if (!isEnded(outcome)) {
                 log.error(
                         "Tag {} could not be released after command {}: {} {}. Look at the plant",
                         begun.tag().path(),
                         hold.id(),
                         outcome.word(),
                         outcome.reasonText());
+                writer.failed(hold, outcome);
             }
             ending--;
             if (ending == 0) {
                 ended();
             }
         });
+    }
+
+    /** What the device has taken has ended, even where it takes its time to show so. */
+    static boolean isEnded(CommandOutcome outcome) {
+        return !(outcome instanceof Rejected || outcome instanceof CommandOutcome.Unknown);
     }
 }

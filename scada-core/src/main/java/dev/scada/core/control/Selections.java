@@ -2,6 +2,7 @@ package dev.scada.core.control;
 
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.RejectionCode;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
 import java.time.Duration;
@@ -21,19 +22,32 @@ final class Selections {
 
     private final Map<TagPath, Selection> byTag = new LinkedHashMap<>();
 
-    /** @param until exclusive: at that moment it has expired */
-    record Selection(TagPath tag, Value value, Holder by, long until) {
+    /**
+     * @param defined what the tag was when it was selected
+     * @param until exclusive: at that moment it has expired
+     */
+    record Selection(TagInfo defined, Value value, Holder by, long until) {
+        TagPath tag() {
+            return defined.path();
+        }
+
+        /** By identity: a tag that is defined anew may lead to another point. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isFor(TagInfo tag) {
+            return defined == tag;
+        }
+
         boolean stands(long now) {
             return until - now > 0;
         }
     }
 
     /** Selects, or selects anew what the holder has already; refused while another holds it. */
-    Optional<Rejected> select(TagPath tag, Value value, Holder by, Duration within, long now) {
+    Optional<Rejected> select(TagInfo tag, Value value, Holder by, Duration within, long now) {
         byTag.values().removeIf(old -> now - old.until() > REMEMBERED);
-        Optional<Rejected> refusal = byAnother(tag, by, now);
+        Optional<Rejected> refusal = byAnother(tag.path(), by, now);
         if (refusal.isEmpty()) {
-            byTag.put(tag, new Selection(tag, value, by, now + within.toNanos()));
+            byTag.put(tag.path(), new Selection(tag, value, by, now + within.toNanos()));
         }
         return refusal;
     }
@@ -51,7 +65,18 @@ final class Selections {
     }
 
     /** Uses the selection up; says why there is none to use. */
-    Optional<Rejected> operate(TagPath tag, Value value, Holder by, long now) {
+    Optional<Rejected> operate(TagInfo tag, Value value, Holder by, long now) {
+        Optional<Rejected> refusal = refusal(tag, value, by, now);
+        Selection held = byTag.get(tag.path());
+        if (held != null && held.by().equals(by)) {
+            byTag.remove(tag.path());
+        }
+        return refusal;
+    }
+
+    /** The same, but that the selection stands as it stood. */
+    Optional<Rejected> refusal(TagInfo info, Value value, Holder by, long now) {
+        TagPath tag = info.path();
         Optional<Rejected> another = byAnother(tag, by, now);
         if (another.isPresent()) {
             return another;
@@ -60,7 +85,11 @@ final class Selections {
         if (held == null || !held.by().equals(by)) {
             return refused(RejectionCode.NOT_SELECTED, "tag " + tag + " is to be selected first");
         }
-        byTag.remove(tag);
+        if (!held.isFor(info)) {
+            return refused(
+                    RejectionCode.SELECTION_DIFFERS,
+                    "tag " + tag + " was changed after it was selected; the selection has ended");
+        }
         if (!held.stands(now)) {
             return refused(
                     RejectionCode.SELECTION_EXPIRED,

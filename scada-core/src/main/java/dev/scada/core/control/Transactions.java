@@ -209,8 +209,35 @@ final class Transactions {
         next(command);
     }
 
+    /** Ends what was not sent yet; what was goes on. */
+    void withdraw(Command command, Rejected why) {
+        boolean isWaiting = command.isIn(Phase.QUEUED) || command.isIn(Phase.RECORDING);
+        if (isWaiting || (command.isIn(Phase.WRITING) && written(command).gate().endUnsent(why))) {
+            end(command, why);
+        }
+    }
+
     private void next(Command command) {
         queues.remove(command).ifPresent(this::recordIntent);
+    }
+
+    /** Ends what has not been sent, but for the ends of what was begun: those go on. */
+    void withdrawAll(Rejected why) {
+        withdrawAll(
+                endings.underWay().values().stream()
+                        .filter(command -> command.write()
+                                .filter(write -> write.plan().isRelease())
+                                .isEmpty())
+                        .toList(),
+                why);
+    }
+
+    private void withdrawAll(List<Command> those, Rejected why) {
+        // Those that wait for another first: its end would begin them.
+        those.stream()
+                .filter(command -> command.isIn(Phase.QUEUED) || command.isIn(Phase.AWAITING))
+                .forEach(command -> end(command, why));
+        those.forEach(command -> withdraw(command, why));
     }
 
     /**
@@ -220,23 +247,13 @@ final class Transactions {
      */
     void stop(Runnable then) {
         endings.stopping();
-        Rejected stopping = new Rejected(RejectionCode.SHUTTING_DOWN, "the runtime is stopping; it was not sent");
         List<Command> all = List.copyOf(endings.underWay().values());
-        // Those that wait for another first: its end would begin them.
-        all.stream()
-                .filter(command -> command.isIn(Phase.QUEUED) || command.isIn(Phase.AWAITING))
-                .forEach(command -> end(command, stopping));
+        withdrawAll(all, Commands.stopping());
         for (Command command : all) {
-            if (command.isIn(Phase.RECORDING)) {
-                end(command, stopping);
-            } else if (command.isIn(Phase.READING)) {
+            if (command.isIn(Phase.READING)) {
                 verification.over(command);
             } else if (command.isIn(Phase.WRITING)) {
-                if (written(command).gate().endUnsent(stopping)) {
-                    end(command, stopping);
-                } else {
-                    arm(command, config.closing(), () -> giveUp(command, "the runtime stopped before the answer"));
-                }
+                arm(command, config.closing(), () -> giveUp(command, "the runtime stopped before the answer"));
             }
         }
         endings.whenIdle(then);

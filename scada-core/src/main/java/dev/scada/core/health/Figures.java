@@ -25,6 +25,24 @@ final class Figures {
             Figure.count(
                     "backlogOnDisk", "Changes that wait on disk for slow subscribers", "", RuntimeFigures::onDisk));
 
+    static final List<Figure<RecordFigures>> OF_COMMANDS = List.of(
+            Figure.count("leftUnknown", "Commands that the run before this one left without an outcome", "", record ->
+                    (long) record.commands().leftUnknown()),
+            Figure.count("notReleased", "Pulses and held commands that may stand as they were begun", "", record ->
+                    (long) record.commands().notReleased()));
+    static final List<Figure<RecordFigures>> OF_JOURNAL = List.of(
+            Figure.state("state", "State of the journal", RecordFigures.STATES, RecordFigures::state),
+            Figure.count(
+                    "records",
+                    "Records of the journal",
+                    "",
+                    record -> record.journal().records()),
+            Figure.count(
+                    "reserveLeft",
+                    "What is left of the room kept for a full disk",
+                    "B",
+                    record -> record.journal().reserveLeft()));
+
     private Figures() {}
 
     private static List<Figure<LineStatus>> ofLine() {

@@ -4,9 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.scada.core.acquisition.Disablements;
+import dev.scada.core.control.Commands;
+import dev.scada.core.journal.JournalArchive;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** Disabling and system tags. Needs {@code core.acquisition}, the journal, the tag table, timers and a clock. */
+/** Disabling and system tags. Needs {@code core.acquisition}, commands, the journal, the tag table, timers and a clock. */
 public final class HealthModule extends AbstractModule {
     private final Path folder;
 
@@ -22,6 +25,11 @@ public final class HealthModule extends AbstractModule {
         bind(Disablements.class).to(DisabledBook.class);
         bind(SystemTags.class).in(Singleton.class);
         bind(HealthKeeping.class).in(Singleton.class);
+    }
+
+    @Provides
+    static Supplier<RecordFigures> record(Commands commands, JournalArchive journal) {
+        return () -> new RecordFigures(commands.unsettled(), journal.status());
     }
 
     @Provides

@@ -59,7 +59,7 @@ final class SystemFolder<S> {
         for (Figure<S> figure : figures) {
             TagPath figured = TagPath.of(path + "/" + figure.name());
             paths.add(figured);
-            infos.add(info(figured, figure.description(), figure.unit(), figure.kind(), Map.of()));
+            infos.add(info(figured, figure.description(), figure.unit(), figure.kind(), figure.labels()));
         }
         state = TagPath.of(path + "/state");
         reason = TagPath.of(path + "/reason");

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tags under {@code system/}: of lines, devices and the runtime itself. States go out at once; numbers every ten
+ * The tags under {@code system/}: of lines, devices, the runtime itself, commands and their record. States go out at once; numbers every ten
  * seconds, a hundredth of the plant every 100 ms, so that they disturb nothing. Any thread.
  *
  * <p>{@link #start} once, {@link #follow} after lines or devices have come or gone, {@link #close} once.
@@ -44,29 +44,32 @@ final class SystemTags implements AutoCloseable {
     private volatile Map<HealthSubject, SystemFolder<?>> folders = Map.of();
 
     private volatile List<SystemFolder<?>> inOrder = List.of();
-    private final SystemFolder<RuntimeFigures> runtime;
+    private final List<SystemFolder<?>> always;
     private int step;
     private Timers.@Nullable Timer timer;
     private boolean closed;
 
     @Inject
-    SystemTags(Acquisition acquisition, TagTable tags, Timers timers, Clock clock) {
+    SystemTags(Acquisition acquisition, TagTable tags, Timers timers, Clock clock, Supplier<RecordFigures> record) {
         this.acquisition = acquisition;
         this.tags = tags;
         this.timers = timers;
         this.clock = clock;
         this.started = timers.nanoTime();
-        this.runtime = new SystemFolder<>(
-                FOLDER + "runtime",
-                "the runtime",
-                Figures.OF_RUNTIME,
-                () -> RuntimeFigures.now(tags, timers.nanoTime() - started),
-                null);
+        this.always = List.of(
+                new SystemFolder<>(
+                        FOLDER + "runtime",
+                        "the runtime",
+                        Figures.OF_RUNTIME,
+                        () -> RuntimeFigures.now(tags, timers.nanoTime() - started),
+                        null),
+                new SystemFolder<>(FOLDER + "commands", "commands", Figures.OF_COMMANDS, record, null),
+                new SystemFolder<>(FOLDER + "journal", "the journal", Figures.OF_JOURNAL, record, null));
     }
 
     /** Defines the tags of what there is, and goes on until it is closed. */
     void start() {
-        tags.define(runtime.infos());
+        tags.define(always.stream().flatMap(folder -> folder.infos().stream()).toList());
         acquisition.onHealthChange(this::changed);
         follow();
         next();
@@ -162,7 +165,7 @@ final class SystemTags implements AutoCloseable {
         step = (step + 1) % STEPS;
         if (at == 0) {
             follow();
-            runtime.measure(clock.instant(), tags::publish);
+            always.forEach(folder -> folder.measure(clock.instant(), tags::publish));
         }
         List<SystemFolder<?>> all = inOrder;
         int end = (int) ((long) all.size() * (at + 1) / STEPS);

@@ -59,20 +59,23 @@ public final class PluginInterlocks implements CommandGuard, AutoCloseable {
         if (those.isEmpty()) {
             return List.of();
         }
-        Key key = new Key(proposal.tag().path(), proposal.value(), proposal.by().name());
-        if (isPermitted(key)) {
-            return List.of();
-        }
         ProposedCommand command = new ProposedCommand(
                 proposal.tag(), proposal.value(), proposal.by().name());
         List<Obstacle> obstacles = new ArrayList<>();
         for (AskedInterlock each : those) {
             each.refusal(command).ifPresent(why -> obstacles.add(new Obstacle(RejectionCode.INTERLOCKED, why)));
         }
-        if (obstacles.isEmpty()) {
-            permit(key);
-        }
+        remember(key(proposal), obstacles.isEmpty());
         return obstacles;
+    }
+
+    @Override
+    public List<Obstacle> obstaclesAtLastMoment(Proposal proposal) {
+        return !present().isEmpty() && isPermitted(key(proposal)) ? List.of() : obstacles(proposal);
+    }
+
+    private static Key key(Proposal proposal) {
+        return new Key(proposal.tag().path(), proposal.value(), proposal.by().name());
     }
 
     private synchronized List<AskedInterlock> present() {
@@ -96,10 +99,11 @@ public final class PluginInterlocks implements CommandGuard, AutoCloseable {
         return at != null && timers.nanoTime() - at < GOOD_FOR.toNanos();
     }
 
-    private synchronized void permit(Key key) {
+    private synchronized void remember(Key key, boolean isPermitted) {
         long now = timers.nanoTime();
+        permitted.remove(key);
         permitted.values().removeIf(at -> now - at >= GOOD_FOR.toNanos());
-        if (permitted.size() < MOST_REMEMBERED) {
+        if (isPermitted && permitted.size() < MOST_REMEMBERED) {
             permitted.put(key, now);
         }
     }

@@ -11,7 +11,7 @@ public interface Journal extends AutoCloseable {
      *
      * <p>The journal itself remembers nothing of it: who needs entries again keeps them.
      *
-     * @param recorded gets at least the entries of the last 24 hours and every intent without an outcome
+     * @param recorded gets at least the entries of the last 24 hours, the last 20,000, and every intent without an outcome
      * @throws IOException when the journal cannot be read or written, is in use by another runtime, or is broken; the
      *     message says where and what to do
      */

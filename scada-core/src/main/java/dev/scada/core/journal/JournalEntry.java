@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * stand alone.
  */
 public sealed interface JournalEntry {
+    /** How the ids begin that the runtime itself gives; nobody else's do. */
+    String OF_THE_RUNTIME = "core.";
+
     CommandId id();
 
     /** When it was written, by the wall clock: a label. */
@@ -32,6 +35,11 @@ public sealed interface JournalEntry {
         @Override
         public CommandId id() {
             return request.id();
+        }
+
+        /** Whether it ends what an earlier command began: a pulse, or what was held. */
+        boolean isOfTheRuntime() {
+            return id().text().startsWith(OF_THE_RUNTIME);
         }
     }
 

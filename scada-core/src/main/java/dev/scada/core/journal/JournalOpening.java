@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  */
 final class JournalOpening {
     private static final Duration HANDED_OVER = Duration.ofHours(24);
+    /** A wall clock that was set forward while the runtime was down must not make it forget which ids it has carried out. */
+    static final long AT_LEAST_HANDED_OVER = 20_000;
 
     private final JournalStore store;
     private final Path file;
@@ -39,14 +41,15 @@ final class JournalOpening {
     }
 
     /**
-     * @param recorded gets every intent without an outcome, and the entries of the last 24 hours, oldest first
+     * @param recorded gets every intent without an outcome, and the entries of the last 24 hours and at least the last
+     *     {@value #AT_LEAST_HANDED_OVER}, oldest first
      * @throws IOException when what it finds is not what was written
      */
     void run(Consumer<JournalEntry> recorded) throws IOException {
         try (Statement statement = connection.createStatement()) {
             long count = JournalDatabase.number(statement, "SELECT max(seq) FROM entry");
             long signed = checkHead(count);
-            long recent = recent();
+            long recent = Math.min(recent(), Math.max(1, count - AT_LEAST_HANDED_OVER + 1));
             handOverUnfinished(recent, recorded);
             long from = Math.min(recent, signed + 1);
             byte[] last = follow(from, recent, recorded);

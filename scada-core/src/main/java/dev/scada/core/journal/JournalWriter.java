@@ -121,14 +121,17 @@ final class JournalWriter {
         }
     }
 
-    /** What is carried out nevertheless; where the settings say so that is no new command. */
+    /**
+     * What is carried out nevertheless; where the settings say so that is no new command. What ends a pulse or lets go of a
+     * held command is none: it belongs to one that is under way.
+     */
     private List<Pending> withoutIntents(List<Pending> batch) {
         if (whenFull == JournalConfig.WhenFull.GO_ON) {
             return batch;
         }
         List<Pending> rest = new ArrayList<>();
         for (Pending entry : batch) {
-            if (entry.draft().entry instanceof JournalEntry.Intent) {
+            if (entry.draft().entry instanceof JournalEntry.Intent intent && !intent.isOfTheRuntime()) {
                 entry.recorded().completeExceptionally(new IOException(REFUSED));
             } else {
                 rest.add(entry);

@@ -8,6 +8,7 @@ import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.AcquisitionModule;
 import dev.scada.core.action.ActionConfig;
 import dev.scada.core.action.ActionModule;
+import dev.scada.core.control.Askers;
 import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.ControlModule;
 import dev.scada.core.control.PlantResolutions;
@@ -65,6 +66,7 @@ final class CoreModule extends AbstractModule {
         bind(Restraints.class).in(Singleton.class);
         install(new InterlockModule(data.resolve("state")));
         install(new ForcingModule(data.resolve("state")));
+        bind(Askers.class).to(PresentAskers.class).in(Singleton.class);
         install(new ControlModule(ControlConfig.standard()));
         install(new ActionModule(ActionConfig.keepingIn(data.resolve("state"))));
         install(new PluginModule(plugins));

@@ -32,12 +32,15 @@ final class FolderUpdates implements PlantUpdates, AutoCloseable {
     private final PlantSource source;
     private final PlantApplication application;
     private final AtomicReference<Plant> running;
+    private final Runnable onApplied;
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), FolderUpdates::thread);
     /** Changes applied since the start; of the executor's thread. */
     private int applied;
 
-    FolderUpdates(PlantSource source, PlantApplication application, Plant plant) {
+    /** @param onApplied called after each change, before who asked for it is told */
+    FolderUpdates(PlantSource source, PlantApplication application, Plant plant, Runnable onApplied) {
+        this.onApplied = onApplied;
         this.source = source;
         this.application = application;
         this.running = new AtomicReference<>(plant);
@@ -101,6 +104,7 @@ final class FolderUpdates implements PlantUpdates, AutoCloseable {
         PlantApplication.Done done = application.apply(plan, changes, by);
         running.set(done.running());
         applied++;
+        onApplied.run();
         return new PlantApplied(plan, done.notApplied(), done.took());
     }
 

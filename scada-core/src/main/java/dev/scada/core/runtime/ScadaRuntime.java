@@ -15,6 +15,7 @@ import dev.scada.core.control.Commands;
 import dev.scada.core.control.ControlDesk;
 import dev.scada.core.control.ControlService;
 import dev.scada.core.control.PlantResolutions;
+import dev.scada.core.control.Unsettled;
 import dev.scada.core.expression.Expressions;
 import dev.scada.core.health.Disabling;
 import dev.scada.core.health.HealthKeeping;
@@ -149,7 +150,7 @@ public final class ScadaRuntime implements AutoCloseable {
                 injector.getInstance(Journal.class),
                 settings.clock(),
                 injector.getInstance(SystemTimers.class));
-        return new FolderUpdates(source, application, plant);
+        return new FolderUpdates(source, application, plant, health::follow);
     }
 
     private void started(String name, AutoCloseable closing) {
@@ -177,6 +178,11 @@ public final class ScadaRuntime implements AutoCloseable {
 
     public ControlService commands() {
         return commands;
+    }
+
+    /** What has become of commands that wants a person's eye. */
+    public Unsettled unsettled() {
+        return commands.unsettled();
     }
 
     /** Commands as operators give them. */

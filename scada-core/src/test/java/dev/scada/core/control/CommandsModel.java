@@ -77,7 +77,7 @@ final class CommandsModel {
     private Commands started() {
         return new Commands(
                 CONFIG,
-                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules),
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules, new FakeAskers()),
                 journal,
                 time.clock(),
                 time,

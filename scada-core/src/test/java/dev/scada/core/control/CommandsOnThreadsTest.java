@@ -95,6 +95,7 @@ class CommandsOnThreadsTest {
                         bind(TagWriter.class).toInstance(device);
                         bind(Resolutions.class).toInstance(tag -> Resolution.UNSCALED);
                         bind(RuleBook.class).toInstance(new FakeRules());
+                        bind(Askers.class).toInstance(new FakeAskers());
                         bind(TagReader.class).toInstance(new FakeReader());
                     }
                 });

@@ -49,6 +49,7 @@ class CommandsTest {
     private final FakeTags tags = new FakeTags();
     private final FakeReader reader = new FakeReader();
     private final FakeRules rules = new FakeRules();
+    private final FakeAskers askers = new FakeAskers();
     private FakeJournal journal = new FakeJournal();
     private Commands commands = open();
 
@@ -59,7 +60,7 @@ class CommandsTest {
     private Commands open() {
         return new Commands(
                 CONFIG,
-                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules),
+                new Controlled(tags, line, reader, tag -> Resolution.UNSCALED, rules, askers),
                 journal,
                 time.clock(),
                 time,
@@ -449,7 +450,7 @@ class CommandsTest {
         assertThat(journal.durable().get(4))
                 .isInstanceOfSatisfying(
                         JournalEntry.Event.class, it -> assertThat(it.kind()).isEqualTo(EventKind.LEFT_UNKNOWN));
-        assertThat(commands.leftUnknown()).isEqualTo(1);
+        assertThat(commands.unsettled().leftUnknown()).isEqualTo(1);
         assertThat(journal.durable().get(3))
                 .isInstanceOfSatisfying(
                         JournalEntry.Outcome.class,
@@ -510,6 +511,16 @@ class CommandsTest {
 
         assertRejected(answer, RejectionCode.INTERLOCKED);
         assertThat(journal.durable()).hasSize(2);
+    }
+
+    @Test
+    void aRightThatWasTakenWhileTheCommandWaitedForItsLineIsAskedForAtTheLastMoment() {
+        CompletableFuture<CommandRecord> answer = submit("a");
+        askers.may(by.name(), Rights.NONE);
+        assertThat(line.last().send()).isFalse();
+        line.last().end(WriteOutcome.rejected(RejectionCode.EXPIRED, "not let through"));
+        time.runTasks();
+        assertRejected(answer, RejectionCode.NOT_PERMITTED);
     }
 
     @Test

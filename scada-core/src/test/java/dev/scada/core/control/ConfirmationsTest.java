@@ -36,7 +36,7 @@ class ConfirmationsTest {
     }
 
     private void ask() {
-        confirmations.ask(ID, TAG, ann, MINUTE, T);
+        confirmations.ask(ID, TAG, ann, Optional.of("ann"), MINUTE, T);
     }
 
     @Test
@@ -61,6 +61,14 @@ class ConfirmationsTest {
                     .as("%s is no person", kind)
                     .contains(RejectionCode.NOT_PERMITTED);
         }
+        assertThat(confirm(person("bob", OPERATE), Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void whoMadeATokenIsNotTheSecondPersonOfWhatItAsksFor() {
+        Principal token = new Principal("token:report", Principal.Kind.TOKEN, Optional.empty(), OPERATE);
+        confirmations.ask(ID, TAG, token, Optional.of("ann"), MINUTE, T);
+        assertThat(confirm(ann, Duration.ZERO)).contains(RejectionCode.NOT_PERMITTED);
         assertThat(confirm(person("bob", OPERATE), Duration.ZERO)).isEmpty();
     }
 

@@ -71,7 +71,8 @@ final class DeskModel {
         rules.set(PRESSED, FakeRules.kind(new CommandKind.Momentary(Value.of(1), Value.of(0), LONGEST, WATCHDOG)));
         commands = new Commands(
                 CONFIG,
-                new Controlled(new FakeTags(), line, new FakeReader(), tag -> Resolution.UNSCALED, rules),
+                new Controlled(
+                        new FakeTags(), line, new FakeReader(), tag -> Resolution.UNSCALED, rules, new FakeAskers()),
                 journal,
                 time.clock(),
                 time,

@@ -1,6 +1,8 @@
 package dev.scada.core.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scada.api.control.CommandId;
 import dev.scada.api.control.CommandOutcome;
@@ -12,9 +14,11 @@ import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagRange;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
 import dev.scada.core.access.Rights;
@@ -22,15 +26,19 @@ import dev.scada.core.journal.EventKind;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.ManualTime;
 import dev.scada.core.plant.CommandKind;
+import dev.scada.core.plant.CommandRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeskTest {
     private static final ControlConfig CONFIG = new ControlConfig(Duration.ofSeconds(10), Duration.ofMillis(1_500), 50);
@@ -43,6 +51,7 @@ class DeskTest {
     private final FakeWriter line = new FakeWriter();
     private final FakeReader reader = new FakeReader();
     private final FakeRules rules = new FakeRules();
+    private final FakeAskers askers = new FakeAskers();
     private final FakeTags tags = new FakeTags();
     private final List<Obstacle> obstacles = new ArrayList<>();
     private FakeJournal journal = new FakeJournal();
@@ -58,7 +67,7 @@ class DeskTest {
     private Commands open() {
         return new Commands(
                 CONFIG,
-                new Controlled(tags, line, reader, tag -> new Resolution(0.1, 0), rules),
+                new Controlled(tags, line, reader, tag -> new Resolution(0.1, 0), rules, askers),
                 journal,
                 time.clock(),
                 time,
@@ -203,6 +212,19 @@ class DeskTest {
     }
 
     @Test
+    void howFarAChangeGoesIsLookedAtAgainOnceTheCommandsBeforeItAreDone() {
+        rules.set("pressure", FakeRules.maxChange(2));
+        asks(order("a", "pressure", Value.of(5.5)), ann);
+        CompletableFuture<CommandRecord> back = begin(order("b", "pressure", Value.of(1.5)), ann);
+        tags.present("pressure", Value.of(5.5));
+        confirm(line.calls().get(0));
+        assertThat(line.last().value()).isEqualTo(Value.of(1.5));
+        assertThat(line.last().send()).as("a jump by 4, where 2 are allowed").isFalse();
+        line.last().end(WriteOutcome.rejected(RejectionCode.EXPIRED, "not let through"));
+        assertRejected(back, RejectionCode.TOO_FAST);
+    }
+
+    @Test
     void aCommandThatComesTooSoonIsRefused() {
         rules.set("count", FakeRules.pause(Duration.ofSeconds(2)));
         assertThat(begin(order("a", "count", Value.of(5)), ann)).isNotDone();
@@ -344,6 +366,57 @@ class DeskTest {
         assertRejected(begin(order("a", "count", Value.of(5)), ann), RejectionCode.INTERLOCKED);
     }
 
+    @Test
+    void whoLostHisRightMeanwhileDoesNotCommandAnyMore() {
+        awaiting("a");
+        askers.may("ann", Rights.everywhere(Right.VIEW));
+        now(commands.desk().confirm(CommandId.of("a"), bob));
+        assertRejected(begin(order("a", "count", Value.of(5)), ann), RejectionCode.NOT_PERMITTED);
+        assertThat(line.calls()).isEmpty();
+    }
+
+    @Test
+    void whatIsAnotherTagByNowIsNotConfirmed() {
+        awaiting("a");
+        tags.redefine(FakeTags.tag("count", ValueKind.INT, true, Optional.empty(), Map.of()));
+        now(commands.desk().confirm(CommandId.of("a"), bob));
+        assertRejected(begin(order("a", "count", Value.of(5)), ann), RejectionCode.UNKNOWN_TAG);
+        assertThat(line.calls()).isEmpty();
+    }
+
+    @Test
+    void aSelectionOfAnotherIsRespectedByWhatIsConfirmedMeanwhile() {
+        rules.set(
+                "count",
+                new CommandRules(
+                        FakeRules.ONCE.kind(),
+                        Optional.of(TEN),
+                        Optional.of(Duration.ofMinutes(1)),
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Duration.ZERO));
+        now(commands.desk().select(order("-", "count", Value.of(5)), ann));
+        CompletableFuture<CommandRecord> first = begin(order("a", "count", Value.of(5)), ann);
+        assertThat(now(commands.desk().select(order("-", "count", Value.of(7)), bob)))
+                .isInstanceOf(ControlDesk.Answer.Given.class);
+        now(commands.desk().confirm(CommandId.of("a"), bob));
+        assertRejected(first, RejectionCode.SELECTED_BY_ANOTHER);
+        assertThat(line.calls()).isEmpty();
+    }
+
+    @Test
+    void nobodyConfirmsWhatTheStopHasEndedAlready() {
+        awaiting("a");
+        journal.atOnce(false);
+        commands.stop(() -> {});
+        time.runTasks();
+        assertThat(now(commands.desk().confirm(CommandId.of("a"), bob))).isInstanceOf(ControlDesk.Answer.Refused.class);
+        journal.atOnce(true);
+        time.runTasks();
+        assertThat(line.calls()).isEmpty();
+        assertThat(journal.durable()).singleElement().isInstanceOf(JournalEntry.Refusal.class);
+    }
+
     // ---- kinds ----
 
     @Test
@@ -429,13 +502,111 @@ class DeskTest {
     }
 
     @Test
-    void aCommandLetGoBeforeItWasSentEndsRightAfterIt() {
+    void whatNobodyHoldsAnyMoreIsNotSentAtAll() {
+        rules.set("count", FakeRules.kind(MOMENTARY));
+        CompletableFuture<CommandRecord> first = begin(press("a", "count"), ann);
+        now(commands.desk().letGo(CommandId.of("a"), ann));
+        assertRejected(first, RejectionCode.WITHDRAWN);
+        CompletableFuture<CommandRecord> second = begin(press("b", "count"), ann);
+        time.advance(Duration.ofMillis(1_999));
+        assertThat(second).isNotDone();
+        time.advance(Duration.ofMillis(1));
+        assertRejected(second, RejectionCode.WITHDRAWN);
+        CompletableFuture<CommandRecord> third = begin(press("c", "count"), ann);
+        commands.desk().sessionEnded("session of ann");
+        time.runTasks();
+        assertRejected(third, RejectionCode.WITHDRAWN);
+        assertThat(line.calls()).hasSize(3).noneMatch(FakeWriter.Call::send);
+        time.advance(Duration.ofMinutes(5));
+        assertThat(written()).as("what was not begun has no end").hasSize(3);
+    }
+
+    @Test
+    void whatIsLetGoBeforeTheDeviceAnswersEndsRightAfterIt() {
         rules.set("count", FakeRules.kind(MOMENTARY));
         asks(press("a", "count"), ann);
+        assertThat(line.last().send()).isTrue();
         now(commands.desk().letGo(CommandId.of("a"), ann));
+        time.advance(Duration.ofSeconds(3));
         assertThat(written()).hasSize(1);
+        line.last().accept(Sample.good(Value.of(1)));
+        time.runTasks();
+        assertThat(written()).containsExactly(Value.of(1), Value.of(0));
+    }
+
+    @Test
+    void anEndThatTheDeviceDoesNotTakeIsOnRecordAndStillToBeSeenAfterARestart() throws Exception {
+        rules.set("count", FakeRules.kind(PULSE));
+        asks(press("a", "count"), ann);
+        confirm(line.last());
+        time.advance(Duration.ofMillis(500));
+        line.last().end(WriteOutcome.rejected(RejectionCode.NOT_CONNECTED, "the line is gone"));
+        time.runTasks();
+        assertThat(commands.unsettled().notReleased()).isEqualTo(1);
+        assertThat(events(EventKind.NOT_RELEASED)).singleElement().satisfies(event -> {
+            assertThat(event.id()).isEqualTo(CommandId.of("a"));
+            assertThat(event.tag()).contains(TagPath.of("count"));
+            assertThat(event.details()).containsEntry("asked by", "ann").containsEntry("value", "1");
+        });
+        journal = new FakeJournal(journal.kill(0));
+        commands = open();
+        start();
+        assertThat(commands.unsettled().notReleased()).isEqualTo(1);
+        assertThat(events(EventKind.NOT_RELEASED)).hasSize(2);
+    }
+
+    private List<JournalEntry.Event> events(EventKind kind) {
+        return journal.durable().stream()
+                .filter(JournalEntry.Event.class::isInstance)
+                .map(JournalEntry.Event.class::cast)
+                .filter(event -> event.kind() == kind)
+                .toList();
+    }
+
+    @Test
+    void whatWasReleasedByHandWasReleased() throws Exception {
+        rules.set("count", FakeRules.kind(MOMENTARY));
+        asks(press("a", "count"), ann);
+        confirm(line.last());
+        asks(order("b", "count", Value.of(0)), bob);
+        confirm(line.last());
+        journal = new FakeJournal(journal.kill(0));
+        commands = open();
+        start();
+        assertThat(commands.unsettled().notReleased()).isZero();
+        assertThat(events(EventKind.NOT_RELEASED)).isEmpty();
+    }
+
+    @Test
+    void aTagThatWasOnlyDescribedAnewIsReleasedAllTheSame() {
+        rules.set("count", FakeRules.kind(MOMENTARY));
+        asks(press("a", "count"), ann);
+        confirm(line.last());
+        tags.redefine(FakeTags.tag("count", ValueKind.INT, true, Optional.of(new TagRange(0, 9)), Map.of()));
+        now(commands.desk().letGo(CommandId.of("a"), ann));
         confirm(line.last());
         assertThat(written()).containsExactly(Value.of(1), Value.of(0));
+        asks(press("b", "count"), ann);
+        confirm(line.last());
+        tags.redefine(FakeTags.tag("count", ValueKind.REAL, true, Optional.empty(), Map.of()));
+        now(commands.desk().letGo(CommandId.of("b"), ann));
+        assertThat(line.last().send()).as("another point by the same name").isFalse();
+    }
+
+    @Test
+    void stoppingEndsWhatIsHeldThoughAnotherCommandWaitsForTheLine() {
+        rules.set("count", FakeRules.kind(MOMENTARY));
+        asks(press("a", "count"), ann);
+        confirm(line.last());
+        CompletableFuture<CommandRecord> waits = begin(order("b", "count", Value.of(0)), ann);
+        FakeWriter.Call waiting = line.last();
+        commands.stop(() -> {});
+        time.runTasks();
+        assertRejected(waits, RejectionCode.SHUTTING_DOWN);
+        assertThat(waiting.send()).isFalse();
+        assertThat(line.calls()).hasSize(3);
+        confirm(line.last());
+        assertThat(line.last().value()).isEqualTo(Value.of(0));
     }
 
     @Test
@@ -481,6 +652,47 @@ class DeskTest {
         assertRejected(begin(steps("c", "pressure", 1_000), ann), RejectionCode.OUT_OF_RANGE);
         assertRejected(begin(steps("d", "count", 1), ann), RejectionCode.TYPE_MISMATCH);
         assertRejected(begin(press("e", "count"), ann), RejectionCode.TYPE_MISMATCH);
+    }
+
+    @Test
+    void anIdStandsForOneCommandOfOneAsker() {
+        rules.set("pressure", FakeRules.kind(new CommandKind.Step(0.1)));
+        asks(steps("a", "pressure", 3), ann);
+        confirm(line.last());
+        assertRejected(begin(steps("a", "pressure", -3), ann), RejectionCode.ID_REUSED);
+        assertRejected(begin(order("a", "pressure", Value.of(3.8)), ann), RejectionCode.ID_REUSED);
+        assertRejected(begin(steps("a", "pressure", 3), bob), RejectionCode.ID_REUSED);
+        assertThat(begin(steps("a", "pressure", 3), ann).join().repeated()).isTrue();
+        assertThat(line.calls()).hasSize(1);
+    }
+
+    @Test
+    void anIdThatWasReusedSaysNothingOfTheOtherCommand() {
+        asks(order("a", "pressure", Value.of(3.8)), ann);
+        assertThat(outcome(begin(order("a", "count", Value.of(1)), bob)).reasonText())
+                .doesNotContain("pressure")
+                .doesNotContain("ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 999_999, 3_600_000_000_001L})
+    void aTimeThatIsOverOrFarAwayIsNoTimeToBegin(long nanos) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Order(
+                        CommandId.of("a"), TagPath.of("count"), Optional.of(Value.of(1)), 0, Duration.ofNanos(nanos)));
+    }
+
+    @Test
+    void aFaultInTheRuntimeIsAnAnswerToo() {
+        tags.broken(true);
+        CompletableFuture<CommandRecord> answer = commands.desk()
+                .begin(order("a", "count", Value.of(5)), false, ann)
+                .toCompletableFuture();
+        assertThatThrownBy(time::runTasks).hasMessageContaining("planted");
+        assertRejected(answer, RejectionCode.NOT_RECORDED);
+        tags.broken(false);
+        assertThat(begin(order("a", "count", Value.of(5)), ann)).isNotDone();
+        assertThat(line.calls()).hasSize(1);
     }
 
     @Test
@@ -530,6 +742,46 @@ class DeskTest {
                 .extracting(CommandRecord::repeated)
                 .containsOnly(true);
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void aGroupDoesNotBeginWhereASelectionOrTheTimeForALaterOneIsMissing() {
+        rules.set("pressure", FakeRules.selected(TEN));
+        assertThat(now(group()))
+                .extracting(record -> ((Rejected) record.outcome().orElseThrow()).code())
+                .containsOnly(RejectionCode.NOT_SELECTED);
+        rules.set("pressure", FakeRules.maxChange(0.1));
+        assertThat(now(commands.desk()
+                        .group(
+                                List.of(order("h.1", "count", Value.of(1)), order("h.2", "pressure", Value.of(9.0))),
+                                ann)))
+                .extracting(record -> ((Rejected) record.outcome().orElseThrow()).code())
+                .containsOnly(RejectionCode.TOO_FAST);
+        assertThat(line.calls()).isEmpty();
+    }
+
+    @Test
+    void aGroupWithASelectionUsesItOnce() {
+        rules.set("pressure", FakeRules.selected(TEN));
+        now(commands.desk().select(order("-", "pressure", Value.of(3.0)), ann));
+        CompletableFuture<List<CommandRecord>> answer = group();
+        for (int i = 1; i <= 3; i++) {
+            confirm(line.last());
+        }
+        assertThat(now(answer))
+                .extracting(record -> record.outcome().orElseThrow().word())
+                .containsOnly("confirmed");
+        assertThat(now(commands.desk().selections(ann))).isEmpty();
+    }
+
+    @Test
+    void aGroupWithAnIdOfAnotherCommandDoesNotBegin() {
+        asks(order("g.3", "count", Value.of(9)), bob);
+        confirm(line.last());
+        assertThat(now(group()))
+                .extracting(record -> ((Rejected) record.outcome().orElseThrow()).code())
+                .containsOnly(RejectionCode.ID_REUSED);
+        assertThat(line.calls()).hasSize(1);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 /** Some tags of a boiler, each with a value. */
 final class FakeTags implements TagService {
     private final Map<TagPath, TagInfo> tags = new TreeMap<>();
+    private final Map<TagPath, Value> present = new TreeMap<>();
+    private boolean broken;
 
     FakeTags() {
         add(tag("pressure", ValueKind.REAL, true, Optional.of(new TagRange(0, 16)), Map.of()));
@@ -55,6 +57,20 @@ final class FakeTags implements TagService {
                 Optional.empty());
     }
 
+    /** The plant's files have been changed. */
+    void redefine(TagInfo info) {
+        add(info);
+    }
+
+    void present(String path, Value value) {
+        present.put(TagPath.of(path), value);
+    }
+
+    /** From now on it throws whatever is asked of a tag. */
+    void broken(boolean yes) {
+        broken = yes;
+    }
+
     TagInfo info(String path) {
         return tag(TagPath.of(path)).orElseThrow();
     }
@@ -68,13 +84,18 @@ final class FakeTags implements TagService {
 
     @Override
     public Optional<TagInfo> tag(TagPath path) {
+        if (broken) {
+            throw new IllegalStateException("planted by the test");
+        }
         return Optional.ofNullable(tags.get(path));
     }
 
-    /** Every tag holds 3.5, whatever its kind: only handed through here. */
+    /** Every tag holds 3.5, whatever its kind, unless the test says otherwise. */
     @Override
     public Optional<TagValue> value(TagPath path) {
-        return tag(path).map(info -> TagValue.of(path, Value.of(3.5), Quality.GOOD, null, Instant.EPOCH));
+        return tag(path)
+                .map(info -> TagValue.of(
+                        path, present.getOrDefault(path, Value.of(3.5)), Quality.GOOD, null, Instant.EPOCH));
     }
 
     @Override

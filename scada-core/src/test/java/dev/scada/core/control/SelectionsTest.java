@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.RejectionCode;
+import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
+import dev.scada.api.value.ValueKind;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SelectionsTest {
-    private static final TagPath TAG = TagPath.of("valve");
+    private static final TagInfo INFO = FakeTags.tag("valve", ValueKind.INT, true, Optional.empty(), Map.of());
+    private static final TagPath TAG = INFO.path();
     private static final Holder ANN = new Holder("session 1", "ann");
     private static final Holder ANN_ELSEWHERE = new Holder("session 2", "ann");
     private static final Holder BOB = new Holder("session 3", "bob");
@@ -21,11 +25,15 @@ class SelectionsTest {
     private final Selections selections = new Selections();
 
     private Optional<RejectionCode> operate(Holder by, int value, Duration later) {
-        return selections.operate(TAG, Value.of(value), by, T + later.toNanos()).map(Rejected::code);
+        return selections
+                .operate(INFO, Value.of(value), by, T + later.toNanos())
+                .map(Rejected::code);
     }
 
     private Optional<RejectionCode> select(Holder by, Duration later) {
-        return selections.select(TAG, Value.of(1), by, TEN, T + later.toNanos()).map(Rejected::code);
+        return selections
+                .select(INFO, Value.of(1), by, TEN, T + later.toNanos())
+                .map(Rejected::code);
     }
 
     @Test
@@ -46,6 +54,15 @@ class SelectionsTest {
         assertThat(select(ANN, Duration.ZERO)).isEmpty();
         assertThat(operate(ANN, 1, TEN)).contains(RejectionCode.SELECTION_EXPIRED);
         assertThat(operate(ANN, 1, TEN)).contains(RejectionCode.NOT_SELECTED);
+    }
+
+    @Test
+    void aTagThatWasDefinedAnewIsSelectedAnew() {
+        assertThat(select(ANN, Duration.ZERO)).isEmpty();
+        TagInfo again = FakeTags.tag("valve", ValueKind.INT, true, Optional.empty(), Map.of());
+        assertThat(selections.operate(again, Value.of(1), ANN, T).map(Rejected::code))
+                .contains(RejectionCode.SELECTION_DIFFERS);
+        assertThat(operate(ANN, 1, Duration.ZERO)).contains(RejectionCode.NOT_SELECTED);
     }
 
     @Test

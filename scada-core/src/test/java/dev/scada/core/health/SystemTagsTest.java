@@ -15,6 +15,8 @@ import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.acquisition.HealthView;
 import dev.scada.core.acquisition.Quantiles;
 import dev.scada.core.acquisition.Statistics;
+import dev.scada.core.control.Unsettled;
+import dev.scada.core.journal.JournalStatus;
 import dev.scada.core.medium.ManualTime;
 import dev.scada.core.tag.TagConfig;
 import dev.scada.core.tag.TagTable;
@@ -39,6 +41,7 @@ class SystemTagsTest {
 
     private final ManualTime time = new ManualTime();
     private final FakeAcquisition plant = new FakeAcquisition();
+    private RecordFigures record = figures(0, 0, JournalStatus.State.GOOD);
     private TagTable tags;
     private SystemTags system;
 
@@ -47,7 +50,7 @@ class SystemTagsTest {
         tags = new TagTable(TagConfig.spillingTo(folder), time.clock(), time);
         tags.start();
         plant.put("a", status("a", HealthState.CONNECTING, 0, Quantiles.NONE));
-        system = new SystemTags(plant, tags, time, time.clock());
+        system = new SystemTags(plant, tags, time, time.clock(), () -> record);
         system.start();
     }
 
@@ -55,6 +58,11 @@ class SystemTagsTest {
     void close() {
         system.close();
         tags.close();
+    }
+
+    private static RecordFigures figures(int leftUnknown, int notReleased, JournalStatus.State state) {
+        return new RecordFigures(
+                new Unsettled(leftUnknown, notReleased), new JournalStatus(state, Optional.empty(), 7, 7, 5, 9));
     }
 
     private static DeviceStatus status(String name, HealthState state, long exchanges, Quantiles roundTrip) {
@@ -70,6 +78,22 @@ class SystemTagsTest {
 
     private TagValue value(String path) {
         return tags.value(TagPath.of("system/" + path)).orElseThrow();
+    }
+
+    @Test
+    void anAlarmCanWatchWhatBecameOfCommandsAndOfTheirRecord() {
+        time.advance(SystemTags.STEP);
+        assertThat(value("commands/leftUnknown").value()).contains(Value.of(0L));
+        assertThat(value("journal/state").value()).contains(Value.of(1L));
+        record = figures(3, 2, JournalStatus.State.ON_RESERVE);
+        time.advance(ROUND);
+        assertThat(value("commands/leftUnknown").value()).contains(Value.of(3L));
+        assertThat(value("commands/notReleased").value()).contains(Value.of(2L));
+        assertThat(value("journal/state").value()).contains(Value.of(2L));
+        assertThat(tags.tag(TagPath.of("system/journal/state")).orElseThrow().labels())
+                .containsEntry(2L, "on-reserve")
+                .hasSize(JournalStatus.State.values().length);
+        assertThat(value("journal/reserveLeft").value()).contains(Value.of(5L));
     }
 
     @Test

@@ -77,8 +77,16 @@ final class PluginInterlocksTest {
     }
 
     private List<Obstacle> obstacles(int value) {
-        return guard.obstacles(new Proposal(
-                plant.tags.tag(GuardFixture.START).orElseThrow(), Optional.of(Value.of(value)), GuardFixture.OTTO));
+        return guard.obstacles(proposal(value));
+    }
+
+    private List<Obstacle> lastMoment(int value) {
+        return guard.obstaclesAtLastMoment(proposal(value));
+    }
+
+    private Proposal proposal(int value) {
+        return new Proposal(
+                plant.tags.tag(GuardFixture.START).orElseThrow(), Optional.of(Value.of(value)), GuardFixture.OTTO);
     }
 
     @Test
@@ -167,17 +175,27 @@ final class PluginInterlocksTest {
     void aPermissionIsGoodForASecondAndNotLongerAndARefusalNotAtAll() {
         bring(check("**", command -> asked.get() == 3 ? Optional.of("the third") : Optional.empty()));
         assertThat(obstacles(1)).isEmpty();
-        assertThat(obstacles(1)).isEmpty();
+        assertThat(lastMoment(1)).isEmpty();
         assertThat(asked).hasValue(1);
-        assertThat(obstacles(2)).as("another value").isEmpty();
+        assertThat(lastMoment(2)).as("another value").isEmpty();
         assertThat(asked).hasValue(2);
         plant.time.advance(PluginInterlocks.GOOD_FOR.minusMillis(1));
-        assertThat(obstacles(1)).isEmpty();
+        assertThat(lastMoment(1)).isEmpty();
         assertThat(asked).hasValue(2);
         plant.time.advance(Duration.ofMillis(1));
-        assertThat(obstacles(1)).hasSize(1);
-        assertThat(obstacles(1)).isEmpty();
+        assertThat(lastMoment(1)).hasSize(1);
+        assertThat(lastMoment(1)).isEmpty();
         assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void eachCommandIsAskedForThoughOneLikeItWasAMomentAgo() {
+        bring(check("**", command -> asked.get() == 2 ? Optional.of("one start a minute") : Optional.empty()));
+        assertThat(obstacles(1)).isEmpty();
+        assertThat(obstacles(1)).as("the second command").hasSize(1);
+        assertThat(asked).hasValue(2);
+        assertThat(lastMoment(1)).as("a refusal ends the permission before it").isEmpty();
+        assertThat(asked).hasValue(3);
     }
 
     @Test

@@ -188,6 +188,8 @@ class FullDiskTest {
             JournalRig.append(journal, JournalRig.outcome("before", NOW));
             assertThatThrownBy(() -> JournalRig.append(journal, JournalRig.intent("after", "anna", "pump", NOW)))
                     .hasMessageContaining("no command is carried out");
+            // Who holds a button must be able to let go of it.
+            JournalRig.append(journal, JournalRig.intent("core.1", "release of before", "pump", NOW));
         }
         assertSound(3);
     }

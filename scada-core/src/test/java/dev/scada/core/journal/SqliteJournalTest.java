@@ -72,6 +72,25 @@ class SqliteJournalTest {
     }
 
     @Test
+    void aWallClockThatWasSetForwardDoesNotMakeItForgetTheLatest() throws Exception {
+        long more = JournalOpening.AT_LEAST_HANDED_OVER + 2;
+        try (SqliteJournal journal = new SqliteJournal(config, CLOCK, timers)) {
+            journal.open(entry -> {});
+            for (int i = 1; i < more; i++) {
+                var unused = journal.append(outcome("c" + i));
+            }
+            append(journal, outcome("c" + more));
+        }
+        List<JournalEntry> entries = new ArrayList<>();
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(900));
+        try (SqliteJournal journal = new SqliteJournal(config, later, timers)) {
+            journal.open(entries::add);
+        }
+        assertThat(entries).hasSize((int) JournalOpening.AT_LEAST_HANDED_OVER);
+        assertThat(entries.get(0)).isEqualTo(outcome("c3"));
+    }
+
+    @Test
     void twoRuntimesOnOneFolderAreToldSo() throws Exception {
         try (SqliteJournal first = new SqliteJournal(config, CLOCK, timers);
                 SqliteJournal second = new SqliteJournal(config, CLOCK, timers)) {

@@ -13,6 +13,7 @@ import dev.scada.core.acquisition.TagSink;
 import dev.scada.core.control.Commands;
 import dev.scada.core.control.ControlConfig;
 import dev.scada.core.control.Controlled;
+import dev.scada.core.control.FakeAskers;
 import dev.scada.core.control.PlantResolutions;
 import dev.scada.core.control.TagReader;
 import dev.scada.core.journal.Journal;
@@ -83,7 +84,7 @@ final class LivePlant implements AutoCloseable {
         PlantResolutions resolutions = new PlantResolutions(plant);
         commands = new Commands(
                 ControlConfig.standard(),
-                new Controlled(tags, lines, TagReader.of(lines), resolutions, resolutions),
+                new Controlled(tags, lines, TagReader.of(lines), resolutions, resolutions, new FakeAskers()),
                 recording,
                 clock,
                 timers,

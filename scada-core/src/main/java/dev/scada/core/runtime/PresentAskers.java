@@ -1,0 +1,60 @@
+package dev.scada.core.runtime;
+
+import dev.scada.core.access.Accounts;
+import dev.scada.core.access.ApiToken;
+import dev.scada.core.access.LocalToken;
+import dev.scada.core.access.Principal;
+import dev.scada.core.access.Rights;
+import dev.scada.core.control.Askers;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Those who ask for commands, as the users and tokens of this runtime stand now. */
+final class PresentAskers implements Askers {
+    private final Accounts accounts;
+    private final Clock clock;
+
+    @Inject
+    PresentAskers(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Rights rights(Principal asker) {
+        return switch (asker.kind()) {
+            case USER -> accounts.user(asker.name()).map(Principal::rights).orElse(Rights.NONE);
+            case TOKEN ->
+                isLocal(asker)
+                        ? asker.rights()
+                        : token(asker)
+                                .map(token -> accounts.directory().rights(token.roles()))
+                                .orElse(Rights.NONE);
+            // What acts for a person has asked for his rights anew with each command.
+            case PLUGIN, SYSTEM -> asker.rights();
+        };
+    }
+
+    @Override
+    public Optional<String> person(Principal asker) {
+        return switch (asker.kind()) {
+            case USER -> Optional.of(asker.name());
+            case TOKEN -> token(asker).map(ApiToken::createdBy);
+            case PLUGIN, SYSTEM -> Optional.empty();
+        };
+    }
+
+    private static boolean isLocal(Principal asker) {
+        return asker.name().equals(LocalToken.holder().name());
+    }
+
+    private Optional<ApiToken> token(Principal asker) {
+        return Optional.of(asker.name())
+                .filter(name -> name.startsWith(Principal.TOKEN_PREFIX))
+                .map(name -> name.substring(Principal.TOKEN_PREFIX.length()))
+                .flatMap(name ->
+                        Optional.ofNullable(accounts.directory().tokens().get(name)))
+                .filter(token -> !token.isExpired(clock.instant()));
+    }
+}
