@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,12 +19,14 @@ import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.acquisition.HealthState;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * How the contract is written as JSON, and what JSON is taken.
@@ -61,6 +64,31 @@ public final class Json {
             return MAPPER.writeValueAsString(view);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not JSON: " + view.getClass(), e);
+        }
+    }
+
+    /** As {@link #text(Object)}, of texts that are first made fit for the reader's eyes. */
+    public static String text(Object view, UnaryOperator<String> fit) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new FitTexts(MAPPER.createGenerator(text), fit)) {
+            MAPPER.writeValue(out, view);
+        } catch (IOException e) {
+            throw new IllegalStateException("not JSON: " + view.getClass(), e);
+        }
+        return text.toString();
+    }
+
+    private static final class FitTexts extends JsonGeneratorDelegate {
+        private final UnaryOperator<String> fit;
+
+        FitTexts(JsonGenerator out, UnaryOperator<String> fit) {
+            super(out, false);
+            this.fit = fit;
+        }
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(fit.apply(text));
         }
     }
 

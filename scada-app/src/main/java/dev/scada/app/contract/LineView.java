@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A line.
@@ -34,6 +35,25 @@ public record LineView(
         DemandView demand,
         StatisticsView statistics,
         Map<String, Long> counters) {
+    /** With those of its devices only. */
+    LineView with(Set<String> seen) {
+        return new LineView(
+                name,
+                driver,
+                medium,
+                state,
+                reason,
+                by,
+                since,
+                devices.stream().filter(seen::contains).toList(),
+                utilisation,
+                reconnects,
+                failedConnects,
+                demand,
+                statistics,
+                counters);
+    }
+
     public static LineView of(LineStatus line) {
         return new LineView(
                 line.name(),

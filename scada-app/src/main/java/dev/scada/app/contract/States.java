@@ -39,7 +39,11 @@ public final class States {
             return lines();
         }
         Set<String> seen = areas.lines(rights);
-        return lines().stream().filter(line -> seen.contains(line.name())).toList();
+        Set<String> devices = areas.devices(rights);
+        return lines().stream()
+                .filter(line -> seen.contains(line.name()))
+                .map(line -> line.with(devices))
+                .toList();
     }
 
     /** Those of which he may see a tag at least. */

@@ -107,7 +107,7 @@ final class ActionRoutes {
                 .takes(ReasonBody.class)
                 .answersLater(
                         ActionRunView.class,
-                        exchange -> answered(deed.done(exchange, exchange.path("id")), ActionRunView::of));
+                        exchange -> answered(deed.done(exchange, seenRun(exchange)), ActionRunView::of));
     }
 
     private Route schedule(String word, boolean isEnabled) {
@@ -121,7 +121,7 @@ final class ActionRoutes {
                         ActionScheduleView.class,
                         exchange -> answered(
                                 actions.enable(
-                                        exchange.path("name"), isEnabled, exchange.principal(), reason(exchange)),
+                                        seenSchedule(exchange), isEnabled, exchange.principal(), reason(exchange)),
                                 ActionScheduleView::of));
     }
 
@@ -184,6 +184,28 @@ final class ActionRoutes {
                 .orElseThrow(() -> HttpError.notFound("unknown_run", "there is no run '" + id + "'"));
     }
 
+    /** A run that he may not see is not there for him, whatever he wants of it. */
+    private String seenRun(Exchange exchange) {
+        String id = exchange.path("id");
+        if (actions.run(id)
+                .filter(run -> !isSeen(exchange.principal(), run.action()))
+                .isPresent()) {
+            throw HttpError.notFound("unknown", "there is no run '" + id + "'");
+        }
+        return id;
+    }
+
+    private String seenSchedule(Exchange exchange) {
+        String name = exchange.path("name");
+        if (actions.setup()
+                .schedule(name)
+                .filter(it -> !isSeen(exchange.principal(), it.action()))
+                .isPresent()) {
+            throw HttpError.notFound("unknown", "there is no schedule '" + name + "'");
+        }
+        return name;
+    }
+
     private ActionSchedulesView schedules(Exchange exchange) {
         return new ActionSchedulesView(actions.schedules().stream()
                 .filter(schedule ->
@@ -218,7 +240,7 @@ final class ActionRoutes {
         if (confirmed == null) {
             throw HttpError.badRequest("bad_answer", "an answer needs 'confirmed': true or false");
         }
-        return answered(actions.confirm(exchange.path("id"), exchange.principal(), confirmed), ActionRunView::of);
+        return answered(actions.confirm(seenRun(exchange), exchange.principal(), confirmed), ActionRunView::of);
     }
 
     private static Map<String, Value> values(ActionBody body) {

@@ -3,6 +3,7 @@ package dev.scada.app.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
 /** Reads a request's body, and no more of it than is allowed. */
 final class BoundedBody {
@@ -11,6 +12,9 @@ final class BoundedBody {
      * in place of a broken connection. Past this it does not.
      */
     private static final int MOST_DISCARDED = 32 * 1024 * 1024;
+
+    /** So many threads at most read what nobody wants; the others end the connection at once. */
+    private static final Semaphore DISCARDING = new Semaphore(4);
 
     private final int limit;
 
@@ -26,7 +30,13 @@ final class BoundedBody {
                     return octets;
                 }
             }
-            discard(in);
+            if (DISCARDING.tryAcquire()) {
+                try {
+                    discard(in);
+                } finally {
+                    DISCARDING.release();
+                }
+            }
         } catch (IOException e) {
             throw HttpError.badRequest("bad_body", "the body did not come whole");
         }

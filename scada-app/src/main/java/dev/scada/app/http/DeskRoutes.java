@@ -55,17 +55,17 @@ final class DeskRoutes {
                 ofCommand("confirm", "Confirms somebody else's command, as the second person")
                         .answersLater(
                                 CommandView.class,
-                                exchange -> answered(desk.confirm(id(exchange), exchange.principal()))),
+                                exchange -> ofSeen(exchange, id -> desk.confirm(id, exchange.principal()))),
                 ofCommand("decline", "Declines somebody else's command, or takes back the own, while it waits")
                         .takes(ReasonBody.class)
                         .answersLater(CommandView.class, this::decline),
                 ofCommand("hold", "Says that who holds a momentary command is still there")
                         .answersLater(
-                                CommandView.class, exchange -> answered(desk.hold(id(exchange), exchange.principal()))),
+                                CommandView.class, exchange -> ofSeen(exchange, id -> desk.hold(id, exchange.principal()))),
                 ofCommand("release", "Ends a momentary command")
                         .answersLater(
                                 CommandView.class,
-                                exchange -> answered(desk.letGo(id(exchange), exchange.principal()))));
+                                exchange -> ofSeen(exchange, id -> desk.letGo(id, exchange.principal()))));
     }
 
     private static Route.Draft ofCommand(String what, String summary) {
@@ -113,11 +113,26 @@ final class DeskRoutes {
         if (said.length() > LONGEST_REASON) {
             throw HttpError.badRequest("bad_command", "a reason has " + LONGEST_REASON + " characters at most");
         }
-        return answered(desk.decline(id(exchange), said, exchange.principal()));
+        return ofSeen(exchange, id -> desk.decline(id, said, exchange.principal()));
     }
 
-    private static CompletionStage<CommandView> answered(CompletionStage<Answer<CommandStatus>> answer) {
-        return answer.thenApply(DeskRoutes::given).thenApply(CommandView::of);
+    private interface Deed {
+        CompletionStage<Answer<CommandStatus>> done(CommandId id);
+    }
+
+    /** A command on a tag that he may not see is not there for him, whatever he wants of it. */
+    private CompletionStage<CommandView> ofSeen(Exchange exchange, Deed deed) {
+        CommandId id = id(exchange);
+        return desk.status(id).thenCompose(found -> {
+            boolean isHidden = found.filter(it -> !exchange.principal()
+                            .rights()
+                            .may(Right.VIEW, it.record().request().tag()))
+                    .isPresent();
+            if (isHidden) {
+                throw HttpError.notFound("unknown_command", "there is no command '" + id + "'");
+            }
+            return deed.done(id).thenApply(DeskRoutes::given).thenApply(CommandView::of);
+        });
     }
 
     /** The code says which refusal it is; 403 stays for who may not use the route at all. */

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagService;
 import dev.scada.app.access.AreaTags;
+import dev.scada.app.access.Discretion;
 import dev.scada.app.contract.Json;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Objects;
@@ -39,6 +42,14 @@ final class Exchange {
     /** Who asks; only on routes that are not public. */
     Principal principal() {
         return Objects.requireNonNull(context.<Principal>attribute(PRINCIPAL), "a public route asks who is there");
+    }
+
+    /** Answers with an object of the contract, in words that are for his eyes. */
+    static void answer(Context context, Object view) {
+        Rights rights = Optional.ofNullable(context.<Principal>attribute(PRINCIPAL))
+                .map(Principal::rights)
+                .orElse(Rights.NONE);
+        context.contentType(ContentType.APPLICATION_JSON).result(Json.text(view, Discretion.of(rights)));
     }
 
     /** The tags that he may see. */

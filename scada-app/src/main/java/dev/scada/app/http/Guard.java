@@ -112,7 +112,7 @@ final class Guard {
     }
 
     private @Nullable String cookie(Context context) {
-        return context.cookie(cookieName(isTls));
+        return SessionCookie.alone(context.header("Cookie"), cookieName(isTls));
     }
 
     /** Who shows these, whenever he is asked for; a header that is wrong is not mended by a cookie that is right. */

@@ -58,7 +58,7 @@ final class HealthRoutes {
                 .takes(DisableBody.class)
                 .answersLater(LineView.class, exchange -> {
                     String name = exchange.path("name");
-                    return set(exchange, HealthSubject.line(name), act.equals("disable"), () -> line(name));
+                    return set(exchange, HealthSubject.line(name), act.equals("disable"), () -> line(exchange, name));
                 });
     }
 
@@ -70,7 +70,7 @@ final class HealthRoutes {
                 .takes(DisableBody.class)
                 .answersLater(DeviceView.class, exchange -> {
                     String name = exchange.path("name");
-                    return set(exchange, HealthSubject.device(name), act.equals("disable"), () -> device(name));
+                    return set(exchange, HealthSubject.device(name), act.equals("disable"), () -> device(exchange, name));
                 });
     }
 
@@ -92,7 +92,7 @@ final class HealthRoutes {
         String by = exchange.principal().name();
         Optional<CompletionStage<Void>> done =
                 isDisabling ? disabling.disable(subject, by, reason) : disabling.enable(subject, by, reason);
-        return done.orElseThrow(() -> unknown(acquisition, subject))
+        return done.orElseThrow(() -> unknown(states, rights, subject))
                 .exceptionally(HealthRoutes::failed)
                 .thenApply(nothing -> view.get());
     }
@@ -111,7 +111,7 @@ final class HealthRoutes {
         return states.lines(exchange.principal().rights()).stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(acquisition, HealthSubject.line(name)));
+                .orElseThrow(() -> unknown(states, exchange.principal().rights(), HealthSubject.line(name)));
     }
 
     private DeviceView seenDevice(Exchange exchange) {
@@ -119,22 +119,25 @@ final class HealthRoutes {
         return states.devices(exchange.principal().rights()).stream()
                 .filter(device -> device.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(acquisition, HealthSubject.device(name)));
+                .orElseThrow(() -> unknown(states, exchange.principal().rights(), HealthSubject.device(name)));
     }
 
-    private LineView line(String name) {
-        return states.line(name).orElseThrow(() -> unknown(acquisition, HealthSubject.line(name)));
+    private LineView line(Exchange exchange, String name) {
+        return states.line(name)
+                .orElseThrow(() -> unknown(states, exchange.principal().rights(), HealthSubject.line(name)));
     }
 
-    private DeviceView device(String name) {
-        return states.device(name).orElseThrow(() -> unknown(acquisition, HealthSubject.device(name)));
+    private DeviceView device(Exchange exchange, String name) {
+        return states.device(name)
+                .orElseThrow(() -> unknown(states, exchange.principal().rights(), HealthSubject.device(name)));
     }
 
-    static HttpError unknown(Acquisition acquisition, HealthSubject subject) {
+    /** What may have been meant is one of those that he may see. */
+    static HttpError unknown(States states, Rights rights, HealthSubject subject) {
         String kind = subject.kind().word();
         Stream<String> names = switch (subject.kind()) {
-            case LINE -> acquisition.lines().stream().map(line -> line.name());
-            case DEVICE -> acquisition.devices().stream().map(device -> device.name());
+            case LINE -> states.lines(rights).stream().map(LineView::name);
+            case DEVICE -> states.devices(rights).stream().map(DeviceView::name);
         };
         String suggestion = Nearest.to(subject.name(), names)
                 .map(near -> "; did you mean '" + near + "'?")

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param bodyBytes of a request
  * @param headerBytes of a request's first line and headers together
+ * @param connections at a time, of all clients together
  * @param idle how long a connection may be silent
  * @param threads that serve requests, at most
  * @param liveClients WebSocket connections, at most
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record HttpLimits(
         int bodyBytes,
         int headerBytes,
+        int connections,
         Duration idle,
         int threads,
         int liveClients,
@@ -27,6 +29,6 @@ public record HttpLimits(
         int messagesPerSecond) {
     public static HttpLimits standard() {
         return new HttpLimits(
-                64 * 1024, 8 * 1024, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(10), 1_000, 3_000, 20);
+                64 * 1024, 8 * 1024, 1_000, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(10), 1_000, 3_000, 20);
     }
 }

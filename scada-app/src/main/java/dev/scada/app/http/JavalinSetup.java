@@ -23,7 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,6 +77,11 @@ final class JavalinSetup {
                 .ifPresent(identity -> config.jetty.addConnector(
                         (server, http) -> TlsConnector.make(server, http, identity, binding, limits.idle())));
         config.jetty.modifyServer(server -> {
+            // A body is read as it comes, and takes a thread only when it is there: a few that are sent a byte at a time would
+            // hold all of them. What waits is bounded by the number of connections.
+            server.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(
+                    limits.bodyBytes() + 1L, -1, false)));
+            server.addBean(new ConnectionLimit(limits.connections(), server));
             server.setStopTimeout(0); // a stop waits for nobody: a command goes on, its record stays
             for (var connector : server.getConnectors()) {
                 if (connector instanceof ServerConnector tcp) {
@@ -141,9 +148,9 @@ final class JavalinSetup {
         } else if (handling instanceof Route.Handling.ByObject byObject) {
             CompletableFuture<?> answer = byObject.work().answer(exchange).toCompletableFuture();
             if (answer.isDone()) {
-                context.json(joined(answer));
+                Exchange.answer(context, joined(answer));
             } else {
-                context.future(() -> answer.thenAccept(context::json));
+                context.future(() -> answer.thenAccept(view -> Exchange.answer(context, view)));
             }
         }
     }
@@ -169,7 +176,8 @@ final class JavalinSetup {
         String cookie = Guard.cookieName(binding.tls().isPresent());
         config.onConnect(context -> socket.connect(
                         new JettyWire(context.session),
-                        guard.presence(context.header("Authorization"), context.cookie(cookie)))
+                        guard.presence(
+                                context.header("Authorization"), SessionCookie.alone(context.header("Cookie"), cookie)))
                 .ifPresent(client -> clients.put(context.sessionId(), client)));
         config.onMessage(context -> {
             @Nullable LiveClient client = clients.get(context.sessionId());
@@ -201,7 +209,7 @@ final class JavalinSetup {
         } else if (isForPeople(context)) {
             context.contentType("text/html; charset=utf-8").result(page(error));
         } else {
-            context.json(ErrorView.of(error.code(), error.text()));
+            Exchange.answer(context, ErrorView.of(error.code(), error.text()));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.scada.app.contract.PlantView;
 import dev.scada.app.contract.States;
 import dev.scada.app.contract.TraceView;
 import dev.scada.core.access.Right;
+import dev.scada.core.access.Rights;
 import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthState;
 import dev.scada.core.acquisition.HealthSubject;
@@ -56,12 +57,12 @@ final class StatusRoutes {
                         .policy(Policy.VIEW)
                         .summary("A device's latest exchanges in hex, decoded, oldest first")
                         .path("name", "The device's name")
-                        .answers(TraceView.class, exchange -> trace(seen(exchange))),
+                        .answers(TraceView.class, exchange -> trace(exchange.principal().rights(), seen(exchange))),
                 Route.post("/api/v1/devices/{name}/diagnosis")
                         .policy(Policy.VIEW)
                         .summary("Asks a device what it is and how it fares, between its polls; writes nothing to it")
                         .path("name", "The device's name")
-                        .answersLater(DiagnosisView.class, exchange -> diagnosis(seen(exchange))),
+                        .answersLater(DiagnosisView.class, exchange -> diagnosis(exchange.principal().rights(), seen(exchange))),
                 Route.get("/health")
                         .policy(Policy.PUBLIC)
                         .summary("Whether all is well, for watchdogs")
@@ -81,22 +82,22 @@ final class StatusRoutes {
         return device;
     }
 
-    private TraceView trace(String device) {
+    private TraceView trace(Rights rights, String device) {
         return acquisition
                 .trace(device)
                 .map(entries -> TraceView.of(device, entries))
-                .orElseThrow(() -> unknown(device));
+                .orElseThrow(() -> unknown(rights, device));
     }
 
-    private CompletionStage<DiagnosisView> diagnosis(String device) {
+    private CompletionStage<DiagnosisView> diagnosis(Rights rights, String device) {
         return acquisition
                 .diagnose(device)
-                .orElseThrow(() -> unknown(device))
+                .orElseThrow(() -> unknown(rights, device))
                 .thenApply(report -> DiagnosisView.of(device, report));
     }
 
-    private HttpError unknown(String device) {
-        return HealthRoutes.unknown(acquisition, HealthSubject.device(device));
+    private HttpError unknown(Rights rights, String device) {
+        return HealthRoutes.unknown(states, rights, HealthSubject.device(device));
     }
 
     private HealthView health() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class LiveClient {
     private final Acquisition acquisition;
     private final Outbox outbox;
     private final Runnable timeWanted;
+    private final BooleanSupplier isInTime;
     private final Predicate<Messages.FromClient> isTaken;
 
     /** Guarded by itself. */
@@ -55,6 +57,7 @@ public final class LiveClient {
 
     /**
      * @param tags those that he may see
+     * @param isInTime whether one more message is taken, whatever it is; where none is, the connection has ended
      * @param isTaken whether he may send a type of message; it has told him, where he may not
      */
     LiveClient(
@@ -62,16 +65,21 @@ public final class LiveClient {
             Acquisition acquisition,
             Outbox outbox,
             Runnable timeWanted,
+            BooleanSupplier isInTime,
             Predicate<Messages.FromClient> isTaken) {
         this.tags = tags;
         this.acquisition = acquisition;
         this.outbox = outbox;
         this.timeWanted = timeWanted;
+        this.isInTime = isInTime;
         this.isTaken = isTaken;
     }
 
     /** Takes a message of the client's. */
     public void received(String text) {
+        if (!isInTime.getAsBoolean()) {
+            return;
+        }
         @Nullable String id = null;
         try {
             Messages.FromClient message = Messages.parse(text);

@@ -119,7 +119,8 @@ public final class LiveSocket implements AutoCloseable {
                 acquisition,
                 outbox,
                 () -> outbox.time(Messages.time(clock.instant())),
-                message -> isTaken(message, presence, outbox, wire, meter));
+                () -> isInTime(outbox, wire, meter),
+                message -> isTaken(message, presence, outbox));
         if (clients.size() >= mostClients) {
             wire.close(TRY_AGAIN_LATER, "the server has " + mostClients + " live clients already");
             return Optional.empty();
@@ -130,13 +131,17 @@ public final class LiveSocket implements AutoCloseable {
         return Optional.of(client);
     }
 
-    private boolean isTaken(
-            Messages.FromClient message, Presence presence, Outbox outbox, Wire wire, MessageMeter meter) {
-        if (!meter.take()) {
+    /** Counted before it is read: what is no message costs as much. */
+    private static boolean isInTime(Outbox outbox, Wire wire, MessageMeter meter) {
+        boolean isInTime = meter.take();
+        if (!isInTime) {
             outbox.end();
             wire.close(TOO_MANY_MESSAGES, "too many messages");
-            return false;
         }
+        return isInTime;
+    }
+
+    private boolean isTaken(Messages.FromClient message, Presence presence, Outbox outbox) {
         String type = message.type() == null ? "" : message.type();
         if (!LiveClient.TYPES.contains(type)) {
             return true; // which is answered as what it is

@@ -13,7 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /** The log of a runtime that serves, also in its data folder: a file a day, 30 days and 200 MB at most. */
 final class ServingLog {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} - %msg%n";
+    /**
+     * What comes from outside stands in messages: no line end of it, and nothing that turns or hides text, may look like a
+     * line of ours. Those of a stack trace are set in.
+     */
+    static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} - "
+            + "%replace(%msg){'[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]+', '·'}%n"
+            + "%replace(%ex){'(?m)^(?=.)', '    '}%nopex";
 
     private ServingLog() {}
 

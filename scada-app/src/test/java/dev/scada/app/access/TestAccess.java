@@ -38,7 +38,7 @@ public final class TestAccess implements AutoCloseable {
     public TestAccess(String localToken, Clock clock) throws IOException {
         this.folder = Files.createTempDirectory("scada-access");
         this.clock = clock;
-        Accounts accounts = new Accounts(folder, journal, clock);
+        Accounts accounts = new Accounts(folder, journal, clock, timers);
         accounts.open();
         Sessions sessions = new Sessions(clock, timers);
         sessions.start();

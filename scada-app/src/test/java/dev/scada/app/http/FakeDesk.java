@@ -57,7 +57,7 @@ final class FakeDesk implements ControlDesk {
                         plant.value(order.tag()),
                         order.value(),
                         order.value(),
-                        List.of(new Obstacle(RejectionCode.INTERLOCKED, "the valve is <b>shut</b>")),
+                        List.of(new Obstacle(RejectionCode.INTERLOCKED, plant.obstacle())),
                         Optional.empty())));
     }
 
@@ -67,7 +67,7 @@ final class FakeDesk implements ControlDesk {
                 order.steps() == 0
                         ? new Answer.Given<>(new SelectionStatus(
                                 order.tag(), order.value().orElseThrow(), by.name(), true, Duration.ofSeconds(10)))
-                        : new Answer.Refused<>(new Rejected(RejectionCode.SELECTED_BY_ANOTHER, "bob has it")));
+                        : new Answer.Refused<>(new Rejected(RejectionCode.SELECTED_BY_ANOTHER, "bob has it; " + plant.obstacle())));
     }
 
     @Override

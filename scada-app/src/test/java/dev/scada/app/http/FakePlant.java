@@ -122,6 +122,17 @@ public final class FakePlant implements TagService, ControlService, Acquisition,
         }
     }
 
+    private volatile String obstacle = "the valve is <b>shut</b>";
+
+    /** From now on that stands in the way of whatever is previewed or stepped. */
+    public void obstacle(String reason) {
+        obstacle = reason;
+    }
+
+    String obstacle() {
+        return obstacle;
+    }
+
     /** Sets a good value and tells all subscribers. */
     public void publish(String path, Value value) {
         publish(TagValue.of(TagPath.of(path), value, Quality.GOOD, null, T));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,35 @@ class LimitsTest {
         HttpResponse<String> response = server.post(
                 "/api/v1/commands", "{\"id\":\"a\",\"tag\":\"c-town/pumps/S_PU1\",\"value\":" + "9".repeat(1000) + "}");
         assertThat(response.statusCode()).isEqualTo(400);
+    }
+
+    /** More of them than there are threads: each has sent a byte of its body, and is in no hurry. */
+    @Test
+    void bodiesThatComeSlowlyHoldNobodyUp() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 60; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.uri().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/login HTTP/1.1\r\nHost: " + server.host()
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(server.get("/health").statusCode()).isEqualTo(200);
+            // One that goes on is answered.
+            Socket first = slow.get(0);
+            first.setSoTimeout(10_000);
+            String rest = "\"user\":\"x\",\"password\":\"y\"}" + " ".repeat(60);
+            first.getOutputStream().write(rest.substring(0, 59).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(first.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 401");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

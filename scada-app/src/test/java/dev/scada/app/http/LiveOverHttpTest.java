@@ -32,7 +32,7 @@ class LiveOverHttpTest {
     @BeforeEach
     void start() throws IOException {
         server = TestServer.start(new HttpLimits(
-                64 * 1024, 8 * 1024, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(1), 1_000, 3_000, 20));
+                64 * 1024, 8 * 1024, 1_000, Duration.ofSeconds(30), 24, 100, Duration.ofSeconds(1), 1_000, 3_000, 20));
     }
 
     @AfterEach

@@ -176,6 +176,16 @@ class LiveClientTest {
     }
 
     @Test
+    void aFloodOfWhatIsNoMessageEndsTheConnectionAsWell() {
+        for (int i = 0; i < 200; i++) {
+            client.received("nonsense");
+        }
+        assertThat(wire.closeStatus()).isZero();
+        client.received("nonsense");
+        assertThat(wire.closeStatus()).isEqualTo(4429);
+    }
+
+    @Test
     void theIntervalIsHeldToItsRange() {
         for (String millis : List.of("49", "50", "60000", "60001")) {
             client.received("{\"type\":\"subscribe\",\"id\":\"i" + millis + "\",\"match\":\"**\",\"intervalMillis\":"

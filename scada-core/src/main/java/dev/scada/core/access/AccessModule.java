@@ -24,8 +24,8 @@ public final class AccessModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Accounts accounts(Journal journal, Clock clock) {
-        return new Accounts(folder, journal, clock);
+    Accounts accounts(Journal journal, Clock clock, Timers timers) {
+        return new Accounts(folder, journal, clock, timers);
     }
 
     @Provides

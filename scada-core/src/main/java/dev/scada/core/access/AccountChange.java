@@ -3,6 +3,7 @@ package dev.scada.core.access;
 import dev.scada.core.journal.EventKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -86,6 +87,23 @@ public sealed interface AccountChange {
         @Override
         public SortedMap<String, String> details() {
             return said("password set", "user", user);
+        }
+    }
+
+    /** The same password, hashed with more work; not in place of one that was chosen meanwhile. */
+    record RenewPassword(String user, PasswordHash before, PasswordHash hash) implements AccountChange {
+        @Override
+        public Directory after(Directory directory) throws AccessRefusedException {
+            User known = directory.known(user);
+            if (!known.password().equals(Optional.of(before))) {
+                throw new AccessRefusedException("changed", "user '" + user + "' has another password by now");
+            }
+            return directory.with(known.withPassword(hash));
+        }
+
+        @Override
+        public SortedMap<String, String> details() {
+            return said("password hashed anew", "user", user);
         }
     }
 

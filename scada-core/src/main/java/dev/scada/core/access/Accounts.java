@@ -3,11 +3,13 @@ package dev.scada.core.access;
 import dev.scada.api.control.CommandId;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
+import dev.scada.core.medium.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +38,18 @@ public final class Accounts implements People {
     private final AccountsFile file;
     private final Journal journal;
     private final Clock clock;
+    private final InstantSource expiry;
     private final List<Consumer<AccountChange>> followers = new CopyOnWriteArrayList<>();
     private volatile Directory now = Directory.EMPTY;
     /** One change at a time. */
     private final Object changing = new Object();
 
     /** @param folder of its own within the data folder, made when it is missing */
-    public Accounts(Path folder, Journal journal, Clock clock) {
+    public Accounts(Path folder, Journal journal, Clock clock, Timers timers) {
         this.file = new AccountsFile(folder.resolve("accounts.json"));
         this.journal = journal;
         this.clock = clock;
+        this.expiry = new ExpiryClock(clock, timers::nanoTime);
     }
 
     /**
@@ -108,16 +113,27 @@ public final class Accounts implements People {
 
     /** Whose token has that digest. */
     Optional<Principal> byTokenDigest(String digest) {
+        return byToken(token -> token.digest().equals(digest));
+    }
+
+    private Optional<Principal> byToken(Predicate<ApiToken> isMeant) {
         Directory directory = now;
-        Instant instant = clock.instant();
+        Instant instant = expiry.instant();
         return directory.tokens().values().stream()
-                .filter(token -> token.digest().equals(digest) && !token.isExpired(instant))
+                .filter(token -> isMeant.test(token) && !token.isExpired(instant))
                 .findFirst()
                 .map(token -> new Principal(
                         Principal.TOKEN_PREFIX + token.name(),
                         Principal.Kind.TOKEN,
                         Optional.empty(),
                         directory.rights(token.roles())));
+    }
+
+    @Override
+    public Optional<Principal> now(Principal before) {
+        return before.kind() == Principal.Kind.TOKEN && !before.equals(LocalToken.holder())
+                ? byToken(token -> before.name().equals(Principal.TOKEN_PREFIX + token.name()))
+                : People.super.now(before);
     }
 
     /** Told of every change, on the thread that made it, once it is in force. Must not block. */

@@ -105,8 +105,12 @@ public final class Logins {
                     ofUser.forget(slowed);
                     ofAddress.wasGood(address);
                     known.remember(name, address);
-                    renew(user.get(), password);
-                    return in(name, address, "password");
+                    return in(user.get(), address, "password").thenApply(result -> {
+                        if (result instanceof LoginResult.In) {
+                            renew(user.get(), password);
+                        }
+                        return result;
+                    });
                 })
                 .exceptionally(failure -> {
                     if (unwrapped(failure) instanceof Passwords.BusyException) {
@@ -135,20 +139,34 @@ public final class Logins {
                 .thenApply(nothing -> new LoginResult.Wrong());
     }
 
-    private CompletionStage<LoginResult> in(String user, String address, String how) {
-        return record(EventKind.LOGIN, user, Map.of("address", address, "by", how))
+    private CompletionStage<LoginResult> in(User user, String address, String how) {
+        if (!isStill(user)) {
+            return refused(Optional.of(user), address, 0);
+        }
+        return record(EventKind.LOGIN, user.name(), Map.of("address", address, "by", how))
                 .thenApply(nothing -> begun(user, address));
     }
 
-    private LoginResult begun(String user, String address) {
-        // He may have been disabled since his password was looked at.
-        if (accounts.user(user).isEmpty()) {
+    /** A change of users ends the sessions that stand, and so none may begin that it does not see. */
+    private LoginResult begun(User user, String address) {
+        String secret = sessions.begin(user.name(), address);
+        Optional<Session> session = sessions.use(secret);
+        if (session.isPresent() && !isStill(user)) {
+            sessions.end(session.get().id(), "the user was changed while he logged in");
             return new LoginResult.Wrong();
         }
-        String secret = sessions.begin(user, address);
-        Optional<Session> session = sessions.use(secret);
         return session.<LoginResult>map(made -> new LoginResult.In(secret, made))
                 .orElseGet(LoginResult.Wrong::new);
+    }
+
+    /** Whether he may log in, and is who was looked at: not disabled, removed, made anew or given another password since. */
+    private boolean isStill(User looked) {
+        return accounts.directory()
+                .user(looked.name())
+                .filter(now -> !now.isDisabled()
+                        && now.created().equals(looked.created())
+                        && now.password().equals(looked.password()))
+                .isPresent();
     }
 
     /** A password that was hashed with less work than is asked for today is hashed anew, now that it is at hand. */
@@ -157,7 +175,7 @@ public final class Logins {
                 .ifPresent(kept -> passwords.renewed(kept, password).whenComplete((hash, failure) -> {
                     try {
                         if (failure == null && hash.isPresent()) {
-                            accounts.change(new AccountChange.SetPassword(user.name(), hash.get()), "system");
+                            accounts.change(new AccountChange.RenewPassword(user.name(), kept, hash.get()), "system");
                         }
                     } catch (AccessRefusedException | IOException e) {
                         LOG.warn("the hash of a password was not made anew: {}", e.getMessage());
@@ -191,8 +209,8 @@ public final class Logins {
             return CompletableFuture.completedFuture(new LoginResult.Wait(left.get()));
         }
         int turnedAway = ofAddress.attempt(address);
-        Optional<String> user =
-                codes.take(code).filter(name -> accounts.user(name).isPresent());
+        Optional<User> user =
+                codes.take(code).flatMap(accounts.directory()::user).filter(each -> !each.isDisabled());
         if (user.isEmpty()) {
             return refused(Optional.empty(), address, turnedAway);
         }

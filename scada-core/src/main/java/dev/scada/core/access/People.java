@@ -7,4 +7,12 @@ import java.util.Optional;
 public interface People {
     /** Absent when there is no such user any more, or he is disabled. */
     Optional<Principal> user(String name);
+
+    /**
+     * Him who acted before, with the rights that he has by now; absent when he is no longer there. Who is neither a user nor
+     * a token is as he was.
+     */
+    default Optional<Principal> now(Principal before) {
+        return before.kind() == Principal.Kind.USER ? user(before.name()) : Optional.of(before);
+    }
 }

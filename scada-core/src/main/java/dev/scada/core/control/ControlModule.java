@@ -6,7 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
 /**
- * Commands. Needs bound elsewhere: {@code TagService}, {@code TagWriter}, {@link TagReader}, {@code Journal}, {@link Resolutions}, {@link RuleBook}, {@code
+ * Commands. Needs bound elsewhere: {@code TagService}, {@code TagWriter}, {@link TagReader}, {@code Journal}, {@link Resolutions}, {@link RuleBook}, {@link Askers}, {@code
  * java.time.Clock} and {@code dev.scada.core.medium.Timers}. Who guards commands adds a {@link CommandGuard} to the set.
  */
 public final class ControlModule extends AbstractModule {

@@ -218,7 +218,8 @@ final class Desk implements ControlDesk {
     @Override
     public CompletionStage<Answer<CommandStatus>> hold(CommandId id, Principal by) {
         return decided(() -> {
-            Optional<Rejected> refusal = releases.holds().renew(id, Holder.of(by), timers.nanoTime());
+            Optional<Rejected> refusal =
+                    notPermitted(id, by).or(() -> releases.holds().renew(id, Holder.of(by), timers.nanoTime()));
             releases.look();
             return refusal.isPresent() ? refused(id, refusal) : given(id);
         });
@@ -227,18 +228,24 @@ final class Desk implements ControlDesk {
     @Override
     public CompletionStage<Answer<CommandStatus>> letGo(CommandId id, Principal by) {
         return decided(() -> {
-            Optional<TagPath> tag =
-                    releases.holds().find(id).map(hold -> hold.plan().tag().path());
-            if (tag.isPresent() && !by.rights().may(Right.OPERATE, tag.get())) {
-                return refused(
-                        id,
-                        Optional.of(new Rejected(
-                                RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag.get())));
+            Optional<Rejected> refusal = notPermitted(id, by);
+            if (refusal.isPresent()) {
+                return refused(id, refusal);
             }
             releases.holds().letGo(id);
             releases.look();
             return given(id);
         });
+    }
+
+    /** Asked each time: rights may be taken from somebody who holds a command. */
+    private Optional<Rejected> notPermitted(CommandId id, Principal by) {
+        return releases.holds()
+                .find(id)
+                .map(hold -> hold.plan().tag().path())
+                .filter(tag -> !by.rights().may(Right.OPERATE, tag))
+                .map(tag ->
+                        new Rejected(RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag));
     }
 
     private Answer<CommandStatus> given(CommandId id) {

@@ -27,7 +27,9 @@ final class InterlockWords {
 
     private static String shown(Value value) {
         String text = value.toString();
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        String shortened = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        // Where it ends must be seen, by people and by those who leave out what is not for everybody's eyes.
+        return value instanceof Value.Text ? '"' + shortened.replace('"', '\'') + '"' : shortened;
     }
 
     /** Whether they are the same value, or numbers that are equal. */

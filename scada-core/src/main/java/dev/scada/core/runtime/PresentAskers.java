@@ -2,38 +2,25 @@ package dev.scada.core.runtime;
 
 import dev.scada.core.access.Accounts;
 import dev.scada.core.access.ApiToken;
-import dev.scada.core.access.LocalToken;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Rights;
 import dev.scada.core.control.Askers;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Those who ask for commands, as the users and tokens of this runtime stand now. */
 final class PresentAskers implements Askers {
     private final Accounts accounts;
-    private final Clock clock;
 
     @Inject
-    PresentAskers(Accounts accounts, Clock clock) {
+    PresentAskers(Accounts accounts) {
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     @Override
     public Rights rights(Principal asker) {
-        return switch (asker.kind()) {
-            case USER -> accounts.user(asker.name()).map(Principal::rights).orElse(Rights.NONE);
-            case TOKEN ->
-                isLocal(asker)
-                        ? asker.rights()
-                        : token(asker)
-                                .map(token -> accounts.directory().rights(token.roles()))
-                                .orElse(Rights.NONE);
-            // What acts for a person has asked for his rights anew with each command.
-            case PLUGIN, SYSTEM -> asker.rights();
-        };
+        // What acts for a person has asked for his rights anew with each command.
+        return accounts.now(asker).map(Principal::rights).orElse(Rights.NONE);
     }
 
     @Override
@@ -45,16 +32,11 @@ final class PresentAskers implements Askers {
         };
     }
 
-    private static boolean isLocal(Principal asker) {
-        return asker.name().equals(LocalToken.holder().name());
-    }
-
     private Optional<ApiToken> token(Principal asker) {
         return Optional.of(asker.name())
                 .filter(name -> name.startsWith(Principal.TOKEN_PREFIX))
                 .map(name -> name.substring(Principal.TOKEN_PREFIX.length()))
                 .flatMap(name ->
-                        Optional.ofNullable(accounts.directory().tokens().get(name)))
-                .filter(token -> !token.isExpired(clock.instant()));
+                        Optional.ofNullable(accounts.directory().tokens().get(name)));
     }
 }

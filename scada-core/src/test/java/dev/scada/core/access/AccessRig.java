@@ -21,7 +21,7 @@ final class AccessRig implements AutoCloseable {
     final Logins logins;
 
     AccessRig(Path folder) throws IOException {
-        accounts = new Accounts(folder, journal, time.clock());
+        accounts = new Accounts(folder, journal, time.clock(), time);
         accounts.open();
         sessions = new Sessions(time.clock(), time);
         sessions.start();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ class AccountsTest {
     }
 
     private Accounts reopened() throws IOException {
-        Accounts again = new Accounts(folder, rig.journal, rig.time.clock());
+        Accounts again = new Accounts(folder, rig.journal, rig.time.clock(), rig.time);
         again.open();
         return again;
     }
@@ -257,5 +258,42 @@ class AccountsTest {
         assertThatThrownBy(
                         () -> rig.logins.newToken(new Logins.NewToken("local", List.of(), Optional.empty()), "admin"))
                 .isInstanceOf(AccessRefusedException.class);
+    }
+
+    @Test
+    void aClockSetBackGivesAnExpiredTokenNoSecondLife() throws Exception {
+        Instant soon = rig.time.clock().instant().plus(Duration.ofDays(1));
+        String secret = rig.logins.newToken(
+                new Logins.NewToken("one", List.of(RoleInArea.of("viewer")), Optional.of(soon)), "admin");
+        LocalToken local = new LocalToken("local-secret");
+        rig.pass(Duration.ofHours(23));
+        rig.time.stepWallClock(Duration.ofDays(-400));
+        assertThat(rig.logins.byToken(local, secret)).isPresent();
+        rig.pass(Duration.ofHours(1));
+        assertThat(rig.logins.byToken(local, secret)).isEmpty();
+        // A clock that was ahead for a moment has ended nothing.
+        String other = rig.logins.newToken(
+                new Logins.NewToken("two", List.of(), Optional.of(soon.plus(Duration.ofDays(30)))), "admin");
+        rig.time.stepWallClock(Duration.ofDays(4_000));
+        assertThat(rig.logins.byToken(local, other)).isEmpty();
+        rig.time.stepWallClock(Duration.ofDays(-3_600));
+        assertThat(rig.logins.byToken(local, other)).isPresent();
+    }
+
+    @Test
+    void whoActedBeforeIsAskedForByHisNameAndHasTheRightsOfNow() throws Exception {
+        rig.add("anna", "operator");
+        Principal anna = rig.accounts.user("anna").orElseThrow();
+        String secret = rig.logins.newToken(
+                new Logins.NewToken("t", List.of(RoleInArea.of("operator")), Optional.empty()), "admin");
+        Principal token = rig.logins.byToken(new LocalToken("x"), secret).orElseThrow();
+        assertThat(rig.accounts.now(anna)).hasValue(anna);
+        assertThat(rig.accounts.now(token)).hasValue(token);
+        rig.accounts.change(new AccountChange.SetRoles("anna", List.of(RoleInArea.of("viewer"))), "admin");
+        rig.accounts.change(new AccountChange.RevokeToken("t"), "admin");
+        assertThat(rig.accounts.now(anna)).map(Principal::rights).hasValue(Rights.everywhere(Right.VIEW));
+        assertThat(rig.accounts.now(token)).isEmpty();
+        assertThat(rig.accounts.now(LocalToken.holder())).hasValue(LocalToken.holder());
+        assertThat(rig.accounts.now(Principal.system("recovery"))).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.scada.core.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.scada.core.journal.EventKind;
 import java.io.IOException;
@@ -190,6 +191,52 @@ class LoginsTest {
         rig.accounts.change(new AccountChange.RemoveUser("anna"), "admin");
         rig.add("anna", "administrator");
         assertThat(rig.logins.bySession(old)).isEmpty();
+    }
+
+    /** While the old password is being looked at, or its login put on record, somebody changes the user. */
+    @Test
+    void aLoginThatIsUnderWayWhileTheUserIsChangedBeginsNoSession() throws Exception {
+        PasswordHash other = new Argon2(64, 1).hash("another-password-by-now");
+        for (AccountChange change : List.of(
+                new AccountChange.SetPassword("anna", other),
+                new AccountChange.SetDisabled("anna", true),
+                new AccountChange.RemoveUser("anna"))) {
+            rig.journal.meanwhile(event -> {
+                if (event.kind() == EventKind.LOGIN) {
+                    rig.journal.meanwhile(nothing -> {});
+                    made(change);
+                }
+            });
+            assertThat(rig.login("anna", AccessRig.GOOD)).as("%s", change).isInstanceOf(LoginResult.Wrong.class);
+            assertThat(rig.sessions.all()).as("%s", change).isEmpty();
+            if (rig.accounts.directory().user("anna").isPresent()) {
+                made(new AccountChange.RemoveUser("anna"));
+            }
+            // Who has the same name later has nothing of it either.
+            rig.addWithPassword("anna", "operator");
+            assertThat(rig.sessions.all()).as("%s", change).isEmpty();
+        }
+    }
+
+    private void made(AccountChange change) {
+        try {
+            rig.accounts.change(change, "admin");
+        } catch (AccessRefusedException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aHashThatIsMadeAnewDoesNotBringTheOldPasswordBack() throws Exception {
+        PasswordHash old = new Argon2(64, 1).hash(AccessRig.GOOD);
+        PasswordHash chosen = new Argon2(64, 1).hash("another-password-by-now");
+        rig.accounts.change(new AccountChange.SetPassword("anna", chosen), "admin");
+        PasswordHash renewed = Argon2.recommended().hash(AccessRig.GOOD);
+        assertThat(catchThrowable(
+                        () -> rig.accounts.change(new AccountChange.RenewPassword("anna", old, renewed), "system")))
+                .isInstanceOf(AccessRefusedException.class);
+        assertThat(rig.accounts.directory().user("anna").flatMap(User::password))
+                .hasValue(chosen);
     }
 
     @Test

@@ -14,9 +14,15 @@ import java.util.function.Consumer;
 final class RecordedEvents implements Journal {
     private final List<JournalEntry.Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean full;
+    private volatile Consumer<JournalEntry.Event> meanwhile = event -> {};
 
     void diskIsFull() {
         full = true;
+    }
+
+    /** Something that happens while an event is put on record. */
+    void meanwhile(Consumer<JournalEntry.Event> what) {
+        meanwhile = what;
     }
 
     List<JournalEntry.Event> all() {
@@ -36,6 +42,7 @@ final class RecordedEvents implements Journal {
             return CompletableFuture.failedFuture(new IOException("disk full"));
         }
         events.add((JournalEntry.Event) entry);
+        meanwhile.accept((JournalEntry.Event) entry);
         return CompletableFuture.completedFuture(null);
     }
 

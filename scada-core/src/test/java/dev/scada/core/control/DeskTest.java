@@ -14,11 +14,13 @@ import dev.scada.api.control.CommandRecord;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.driver.WriteOutcome;
 import dev.scada.api.tag.TagPath;
+import dev.scada.api.tag.TagPattern;
 import dev.scada.api.tag.TagRange;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Sample;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
+import dev.scada.core.access.Grant;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
 import dev.scada.core.access.Rights;
@@ -474,6 +476,35 @@ class DeskTest {
         time.advance(Duration.ofSeconds(2));
         assertThat(written()).containsExactly(Value.of(1), Value.of(0));
         assertThat(refusal(now(commands.desk().hold(CommandId.of("a"), ann)))).isEqualTo(RejectionCode.EXPIRED);
+    }
+
+    @Test
+    void whoHasLostTheRightHoldsNothingOn() {
+        rules.set("count", FakeRules.kind(MOMENTARY));
+        asks(press("a", "count"), ann);
+        confirm(line.last());
+        Principal without = new Principal(ann.name(), ann.kind(), ann.session(), Rights.everywhere(Right.VIEW));
+        assertThat(refusal(now(commands.desk().hold(CommandId.of("a"), without))))
+                .isEqualTo(RejectionCode.NOT_PERMITTED);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(written()).containsExactly(Value.of(1), Value.of(0));
+    }
+
+    @Test
+    void whoMayNotSeeATagDoesNotHearOfItByAnIdThatIsTaken() {
+        asks(order("a", "count", Value.of(5)), ann);
+        Principal elsewhere = new Principal(
+                "eve",
+                Principal.Kind.USER,
+                Optional.empty(),
+                new Rights(Set.of(
+                        new Grant(Right.VIEW, TagPattern.of("level")),
+                        new Grant(Right.OPERATE, TagPattern.of("level")))));
+        CommandOutcome refused = outcome(begin(order("a", "level", Value.of(5)), elsewhere));
+        assertThat(refused).isInstanceOfSatisfying(Rejected.class, why -> {
+            assertThat(why.code()).isEqualTo(RejectionCode.ID_REUSED);
+            assertThat(why.reason()).doesNotContain("count").doesNotContain("ann");
+        });
     }
 
     @Test
