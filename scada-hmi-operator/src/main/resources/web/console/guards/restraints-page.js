@@ -1,5 +1,5 @@
 import { html, nothing, LitElement } from 'lit';
-import { signals, store, t } from '../context.js';
+import { me, signals, store, t } from '../context.js';
 import { age, dateTime } from '../i18n/times.js';
 import { openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
@@ -9,7 +9,7 @@ import { end, restraints } from './restraints.js';
 export class ScadaRestraintsPage extends LitElement {
   static properties = { asked: { state: true }, failure: { state: true } };
 
-  #watch = new Watch(this, signals, 'restraints', 'link', 'clock');
+  #watch = new Watch(this, signals, 'restraints', 'link', 'clock', 'me');
 
   constructor() {
     super();
@@ -69,6 +69,7 @@ export class ScadaRestraintsPage extends LitElement {
   }
 
   #button(part, item) {
+    if (!me.mayOn('engineer', item.tag)) return nothing;
     const key = `${part} ${item.tag} ${item.interlock}`;
     const isAsked = this.asked === key;
     return html`<button

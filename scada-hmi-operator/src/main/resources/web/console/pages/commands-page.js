@@ -1,6 +1,6 @@
 import { html, nothing, LitElement } from 'lit';
 import { api } from '../connection/api.js';
-import { signals, store, t } from '../context.js';
+import { me, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { dateTime } from '../i18n/times.js';
 import { openTag } from '../shell/route.js';
@@ -12,7 +12,7 @@ const SEVERITY = { confirmed: 'good', unverified: 'uncertain', pending: 'uncerta
 
 /** Commands of everybody: those that wait for a second person first, then those under way, then the latest. */
 export class ScadaCommandsPage extends LitElement {
-  #watch = new Watch(this, signals, 'link', 'commands');
+  #watch = new Watch(this, signals, 'link', 'commands', 'me');
   #list;
   #refusal = '';
   #timer;
@@ -112,12 +112,15 @@ export class ScadaCommandsPage extends LitElement {
     return code && reason === '' ? t(`rejection.${code}`) : reason;
   }
 
-  #buttons({ id, stage, isHeld }) {
+  /** Only what the server would not refuse him: who has asked for a command takes it back, and another confirms it. */
+  #buttons({ id, tag, stage, isHeld, requestedBy }) {
+    if (!me.mayOn('operate', tag)) return nothing;
     const button = (act) =>
       html`<button type="button" data-hook=${act} ?disabled=${!store.isLive} @click=${() => this.#act(id, act)}>
         ${t(`commands.${act}`)}
       </button>`;
-    if (stage === 'awaiting-confirmation') return html`${button('confirm')} ${button('decline')}`;
+    const isOwn = requestedBy === me.now.name;
+    if (stage === 'awaiting-confirmation') return html`${isOwn ? nothing : button('confirm')} ${button('decline')}`;
     return isHeld ? button('release') : nothing;
   }
 }

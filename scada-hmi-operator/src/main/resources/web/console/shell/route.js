@@ -4,6 +4,9 @@
  */
 export const PAGES = ['overview', 'tags', 'lines', 'commands', 'actions', 'restraints', 'journal', 'users', 'tokens'];
 
+/** Pages behind the header's menu: seldom wanted, or by few. */
+export const SELDOM = ['journal', 'users', 'tokens'];
+
 /** Pages that nobody is shown who could not use them, and the right that they need in the whole plant. */
 export const NEEDED = { journal: 'view', users: 'administer', tokens: 'administer' };
 

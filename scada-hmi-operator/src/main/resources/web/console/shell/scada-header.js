@@ -1,10 +1,10 @@
-import { html, LitElement } from 'lit';
+import { html, nothing, LitElement } from 'lit';
 import { me, messages, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
 import { LANGUAGES } from '../i18n/messages.js';
 import { clockTime, shortZone, zoneName } from '../i18n/times.js';
 import { Watch } from '../store/signals.js';
-import { NEEDED, PAGES, addressOf, route } from './route.js';
+import { NEEDED, PAGES, SELDOM, addressOf, route } from './route.js';
 import { chooseTheme, themeChoice } from './theme.js';
 
 const THEMES = ['system', 'light', 'dark'];
@@ -21,7 +21,9 @@ export class ScadaHeader extends LitElement {
 
   render() {
     return html` <h1 data-hook="plant-name">${store.plant.name || t('app.title')}</h1>
-      <nav aria-label=${t('nav.label')}>${PAGES.filter(isShown).map((page) => this.#tab(page))}</nav>
+      <nav aria-label=${t('nav.label')}>
+        ${PAGES.filter((page) => !SELDOM.includes(page)).map((page) => this.#tab(page))}${this.#more()}
+      </nav>
       <div class="counts" data-hook="counts">${this.#counts()}<scada-restraint-mark></scada-restraint-mark></div>
       <div class="link" data-hook="link-state" data-state=${store.link.name} role="status">
         <i aria-hidden="true"></i><span>${t(`link.${store.link.name}`)}</span>
@@ -29,7 +31,32 @@ export class ScadaHeader extends LitElement {
       <time data-hook="plant-time" title="${t('header.plantTime')}: ${zoneName(store.now())}"
         >${clockTime(store.now())}<small>${shortZone(store.now())}</small></time
       >
-      <div class="choices">${this.#who()}${this.#choices()}</div>`;
+      <div class="choices">${this.#who()}</div>`;
+  }
+
+  /** What is seldom wanted, so that the rest has room. Closes when something is chosen, by Escape, and when it is left. */
+  #more() {
+    const isHere = SELDOM.includes(route().page);
+    return html`<details
+      class="more"
+      data-hook="more"
+      @keydown=${(event) => event.key === 'Escape' && this.#close(event)}
+      @focusout=${(event) => !event.currentTarget.contains(event.relatedTarget) && this.#close(event)}
+    >
+      <summary aria-current=${isHere ? 'page' : nothing}>
+        ${isHere ? t(`page.${route().page}`) : t('nav.more')}
+      </summary>
+      <div class="menu" tabindex="-1" @click=${(event) => event.target.closest('a') && this.#close(event)}>
+        ${SELDOM.filter(isShown).map((page) => this.#tab(page))}
+        <div class="settings">${this.#choices()}</div>
+      </div>
+    </details>`;
+  }
+
+  #close(event) {
+    if (!event.currentTarget.closest('details').open) return;
+    event.currentTarget.closest('details').open = false;
+    if (event.key) event.preventDefault();
   }
 
   #tab(page) {

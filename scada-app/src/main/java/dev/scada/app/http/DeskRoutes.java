@@ -61,7 +61,8 @@ final class DeskRoutes {
                         .answersLater(CommandView.class, this::decline),
                 ofCommand("hold", "Says that who holds a momentary command is still there")
                         .answersLater(
-                                CommandView.class, exchange -> ofSeen(exchange, id -> desk.hold(id, exchange.principal()))),
+                                CommandView.class,
+                                exchange -> ofSeen(exchange, id -> desk.hold(id, exchange.principal()))),
                 ofCommand("release", "Ends a momentary command")
                         .answersLater(
                                 CommandView.class,

@@ -70,7 +70,8 @@ final class HealthRoutes {
                 .takes(DisableBody.class)
                 .answersLater(DeviceView.class, exchange -> {
                     String name = exchange.path("name");
-                    return set(exchange, HealthSubject.device(name), act.equals("disable"), () -> device(exchange, name));
+                    return set(
+                            exchange, HealthSubject.device(name), act.equals("disable"), () -> device(exchange, name));
                 });
     }
 

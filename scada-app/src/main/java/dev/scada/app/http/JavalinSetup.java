@@ -22,8 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -77,10 +81,11 @@ final class JavalinSetup {
                 .ifPresent(identity -> config.jetty.addConnector(
                         (server, http) -> TlsConnector.make(server, http, identity, binding, limits.idle())));
         config.jetty.modifyServer(server -> {
-            // A body is read as it comes, and takes a thread only when it is there: a few that are sent a byte at a time would
+            // A body is read as it comes, and takes a thread only when it is there: a few that are sent a byte at a
+            // time would
             // hold all of them. What waits is bounded by the number of connections.
-            server.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(
-                    limits.bodyBytes() + 1L, -1, false)));
+            server.setHandler(new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(limits.bodyBytes() + 1L, -1, false)));
             server.addBean(new ConnectionLimit(limits.connections(), server));
             server.setStopTimeout(0); // a stop waits for nobody: a command goes on, its record stays
             for (var connector : server.getConnectors()) {
@@ -89,6 +94,7 @@ final class JavalinSetup {
                 }
             }
         });
+        config.jetty.modifyServletContextHandler(context -> forgetful(context.getSessionHandler()));
         config.jetty.modifyWebSocketServletFactory(factory -> {
             factory.setMaxTextMessageSize(LONGEST_LIVE_MESSAGE);
             factory.setMaxBinaryMessageSize(1);
@@ -97,6 +103,15 @@ final class JavalinSetup {
             factory.setMaxFrameSize(0);
             factory.setAutoFragment(true); // a frame comes in pieces, so that a huge one ends at the limit of a message
         });
+    }
+
+    /** Our sessions are not the servlets': those are begun for whoever asks for a WebSocket, and none is kept or told. */
+    private static void forgetful(SessionHandler sessions) {
+        SessionCache nothing = new NullSessionCache(sessions);
+        nothing.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(nothing);
+        sessions.setUsingCookies(false);
+        sessions.setUsingUriParameters(false);
     }
 
     private void limit(HttpConfiguration http) {

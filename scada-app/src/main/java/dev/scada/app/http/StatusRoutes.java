@@ -57,12 +57,16 @@ final class StatusRoutes {
                         .policy(Policy.VIEW)
                         .summary("A device's latest exchanges in hex, decoded, oldest first")
                         .path("name", "The device's name")
-                        .answers(TraceView.class, exchange -> trace(exchange.principal().rights(), seen(exchange))),
+                        .answers(
+                                TraceView.class,
+                                exchange -> trace(exchange.principal().rights(), seen(exchange))),
                 Route.post("/api/v1/devices/{name}/diagnosis")
                         .policy(Policy.VIEW)
                         .summary("Asks a device what it is and how it fares, between its polls; writes nothing to it")
                         .path("name", "The device's name")
-                        .answersLater(DiagnosisView.class, exchange -> diagnosis(exchange.principal().rights(), seen(exchange))),
+                        .answersLater(
+                                DiagnosisView.class,
+                                exchange -> diagnosis(exchange.principal().rights(), seen(exchange))),
                 Route.get("/health")
                         .policy(Policy.PUBLIC)
                         .summary("Whether all is well, for watchdogs")

@@ -24,6 +24,8 @@ final class TlsConnector {
         tls.setKeyStore(store(identity));
         tls.setKeyStorePassword("");
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        // Those with forward secrecy that authenticate what they encrypt; names begin as the JDK has them.
+        tls.setIncludeCipherSuites("TLS_(AES|CHACHA20)_.*", "TLS_ECDHE_.*_(GCM|POLY1305)_.*");
         tls.setRenegotiationAllowed(false);
         HttpConfiguration secure = new HttpConfiguration(http);
         // Which names are ours is Origins' to say; the certificate need not hold each of them.

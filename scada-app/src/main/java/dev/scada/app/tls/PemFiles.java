@@ -5,11 +5,13 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Certificates and keys in PEM files. */
 final class PemFiles {
+    private static final int LEAST_RSA_BITS = 2_048;
+
     private PemFiles() {}
 
     /** @throws IOException when a file cannot be read, or they do not belong together; the message says which and how */
@@ -44,6 +48,10 @@ final class PemFiles {
         if (!belongTogether(read, chain.get(0))) {
             throw new IOException("the key in " + key + " is not that of the first certificate in " + certificate);
         }
+        if (chain.get(0).getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+            throw new IOException("the key of the certificate in " + certificate + " has "
+                    + rsa.getModulus().bitLength() + " bits; an RSA key needs " + LEAST_RSA_BITS);
+        }
         return new ServerIdentity(read, chain);
     }
 
@@ -63,12 +71,15 @@ final class PemFiles {
 
     private static List<Object> parts(Path file) throws IOException {
         List<Object> parts = new ArrayList<>();
-        try (PEMParser parser = new PEMParser(new StringReader(Files.readString(file, StandardCharsets.US_ASCII)))) {
+        // Any octet is a character of it, so that a file in another form is told by what it lacks.
+        try (PEMParser parser = new PEMParser(new StringReader(Files.readString(file, StandardCharsets.ISO_8859_1)))) {
             for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
                 parts.add(part);
             }
-        } catch (RuntimeException e) {
-            throw new IOException(file + " is not a file in PEM form: " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file " + file, e);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + " cannot be read as a file in PEM form: " + e.getMessage(), e);
         }
         return parts;
     }

@@ -42,7 +42,8 @@ class DiscretionTest {
     void whoMaySeeEverythingIsToldEverything() {
         String words = "south/a = 1 (x)";
         assertThat(Discretion.of(Rights.everywhere(Right.VIEW)).apply(words)).isEqualTo(words);
-        assertThat(Discretion.of(Rights.everywhere(Right.OPERATE)).apply(words)).isEqualTo("south/a = (not for you) (x)");
+        assertThat(Discretion.of(Rights.everywhere(Right.OPERATE)).apply(words))
+                .isEqualTo("south/a = (not for you) (x)");
     }
 
     /** Whoever has a reason made to cost much is made to wait himself, and nobody else. */

@@ -67,7 +67,8 @@ final class FakeDesk implements ControlDesk {
                 order.steps() == 0
                         ? new Answer.Given<>(new SelectionStatus(
                                 order.tag(), order.value().orElseThrow(), by.name(), true, Duration.ofSeconds(10)))
-                        : new Answer.Refused<>(new Rejected(RejectionCode.SELECTED_BY_ANOTHER, "bob has it; " + plant.obstacle())));
+                        : new Answer.Refused<>(
+                                new Rejected(RejectionCode.SELECTED_BY_ANOTHER, "bob has it; " + plant.obstacle())));
     }
 
     @Override

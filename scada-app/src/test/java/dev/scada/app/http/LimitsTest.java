@@ -3,9 +3,9 @@ package dev.scada.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -107,6 +107,18 @@ class LimitsTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void whoIsRefusedAWebSocketLeavesNothingBehind() throws Exception {
+        String answer = server.rawGet(
+                "/api/v1/live",
+                "Host: " + server.host(),
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Connection: Upgrade");
+        assertThat(answer).startsWith("HTTP/1.1 401").doesNotContainIgnoringCase("set-cookie");
     }
 
     @Test

@@ -96,7 +96,8 @@ class OtherAreasTest {
                     .as(two)
                     .isEqualTo(401);
         }
-        assertThat(server.send(server.browser("/api/v1/me", "a=b; " + cookie + "; c")).statusCode())
+        assertThat(server.send(server.browser("/api/v1/me", "a=b; " + cookie + "; c"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -121,12 +122,16 @@ class OtherAreasTest {
             })
     void noSpellingOfAPathLeadsAroundItsPolicy(String path) throws Exception {
         String token = holder("viewer@south/**");
-        for (String method : new String[] {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "get", "CONNECT"}) {
+        for (String method :
+                new String[] {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "get", "CONNECT"}) {
             String answer = server.raw(method + " " + path + " HTTP/1.1\r\nHost: " + server.host()
                     + "\r\nAuthorization: Bearer " + token
                     + "\r\nX-HTTP-Method-Override: GET\r\nX-Original-URL: /api/v1/tags/c-town/pumps/S_PU1"
                     + "\r\nX-Forwarded-For: 127.0.0.1\r\nConnection: close\r\n\r\n");
-            assertThat(answer).as(method + " " + path).doesNotContain("\"value\"").doesNotContain("holding:0");
+            assertThat(answer)
+                    .as(method + " " + path)
+                    .doesNotContain("\"value\"")
+                    .doesNotContain("holding:0");
             assertThat(answer).as(method + " " + path).doesNotContain("HTTP/1.1 500");
         }
     }

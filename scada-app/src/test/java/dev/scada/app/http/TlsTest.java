@@ -11,6 +11,18 @@ import dev.scada.app.tls.PinnedServer;
 import dev.scada.app.tls.ServerCertificates;
 import dev.scada.app.tls.ServerIdentity;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.Date;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +157,73 @@ class TlsTest {
                     .as(host)
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void onlyCiphersThatKeepSecretsAndAuthenticateAreSpoken() throws Exception {
+        for (String cipher : List.of(
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")) {
+            try (SSLSocket socket = (SSLSocket) PinnedServer.context(identity.fingerprint())
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", server.uri().getPort())) {
+                socket.setSoTimeout(20_000);
+                socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+                socket.setEnabledCipherSuites(new String[] {cipher});
+                if (cipher.contains("GCM")) {
+                    socket.startHandshake();
+                } else {
+                    assertThatThrownBy(socket::startHandshake).as(cipher).isInstanceOf(SSLException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAGivenCertificateIsToldWithItsFile() throws Exception {
+        Path right = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        String pem = Files.readString(right);
+        Path wrong = folder.resolve("wrong.pem");
+        assertThatThrownBy(() -> ServerCertificates.given(wrong, key, now)).hasMessage("there is no file " + wrong);
+        for (byte[] octets : List.of(
+                pem.substring(0, pem.length() / 2).getBytes(StandardCharsets.US_ASCII),
+                identity.chain().get(0).getEncoded(),
+                new byte[0],
+                new byte[10_000],
+                pem.replace("MII", "M!!").getBytes(StandardCharsets.US_ASCII))) {
+            Files.write(wrong, octets);
+            assertThatThrownBy(() -> ServerCertificates.given(wrong, key, now))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(wrong.toString());
+        }
+    }
+
+    @Test
+    void anRsaKeyThatIsTooShortIsNotTaken() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1_024);
+        KeyPair pair = generator.generateKeyPair();
+        X500Name name = new X500Name("CN=short");
+        X509CertificateHolder made = new JcaX509v3CertificateBuilder(
+                        name,
+                        BigInteger.ONE,
+                        Date.from(now),
+                        Date.from(now.plus(Duration.ofDays(90))),
+                        name,
+                        pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
+        Path certificate = Files.writeString(folder.resolve("short.pem"), pem("CERTIFICATE", made.getEncoded()));
+        Path key = Files.writeString(
+                folder.resolve("short-key.pem"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, now)).hasMessageContaining("2048");
+    }
+
+    private static String pem(String what, byte[] octets) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(octets) + "\n-----END " + what
+                + "-----\n";
     }
 
     @Test

@@ -44,7 +44,8 @@ class ServingLogTest {
     void aTextIsOneLineWhateverItHolds(String text) {
         String line = line(text, null);
         assertThat(line).startsWith("20").endsWith(System.lineSeparator());
-        String content = line.substring(0, line.length() - System.lineSeparator().length());
+        String content =
+                line.substring(0, line.length() - System.lineSeparator().length());
         assertThat(content.codePoints()
                         .filter(it -> Character.isISOControl(it)
                                 || Character.getType(it) == Character.FORMAT

@@ -79,6 +79,28 @@ class CommandingIT {
     }
 
     @Test
+    @Timeout(120)
+    void theHeaderIsOneLineWhoeverLooksAndInWhateverLanguage() throws Exception {
+        try (Browser admin = browserOf("admin")) {
+            WebElement header = admin.awaited("scada-header");
+            WebElement link = admin.awaited("scada-header [data-page='overview']");
+            int oneLine = link.getSize().getHeight() * 2;
+            assertThat(header.getSize().getHeight()).isLessThan(oneLine);
+            admin.press("[data-hook='more'] summary");
+            admin.awaited("[data-hook='more'][open] [data-page='users']");
+            admin.screenshot("header-menu");
+            admin.press("[data-hook='language'] option[value='de']");
+            admin.await(() -> link.getText().equals("Übersicht"));
+            admin.screenshot("header-german");
+            assertThat(header.getSize().getHeight()).isLessThan(oneLine);
+            admin.press("[data-hook='more'] [data-page='tokens']");
+            admin.awaited("main[data-page='tokens']");
+            admin.await(() -> admin.find("[data-hook='more'][open]") == null);
+            admin.screenshot("header-tokens");
+        }
+    }
+
+    @Test
     @Timeout(240)
     void anOperatorSelectsASecondPersonConfirmsAViewerCannotAndTheJournalTellsIt() throws Exception {
         try (Browser anna = browserOf("anna")) {
@@ -91,14 +113,16 @@ class CommandingIT {
             anna.press("[data-hook='confirm']");
             anna.awaited("[data-hook='outcome'][data-outcome='awaiting'], [data-hook='withdraw']");
             anna.screenshot("awaiting-second");
+            assertThat(anna.find("[data-hook='waiting'] [data-hook='confirm']")).isNull();
 
             try (Browser vera = browserOf("vera")) {
                 vera.show("page=commands");
-                vera.press("[data-hook='waiting'] [data-hook='confirm']");
-                vera.await(() -> !vera.awaited("[data-hook='commands-refusal']")
-                        .getText()
-                        .isEmpty());
-                vera.screenshot("viewer-refused");
+                WebElement waiting = vera.awaited("[data-hook='waiting'] tr[data-command]");
+                vera.screenshot("viewer-looks-on");
+                assertThat(vera.find("[data-hook='waiting'] button[data-hook]")).isNull();
+                String command = "/api/v1/commands/" + waiting.getDomAttribute("data-command");
+                assertThat(vera.posted(command + "/confirm")).isEqualTo(403);
+                assertThat(vera.posted(command + "/decline")).isEqualTo(403);
             }
             try (Browser ben = browserOf("ben")) {
                 ben.show("page=commands");
