@@ -8,6 +8,8 @@ public final class ClientException extends Exception {
     public enum Kind {
         /** There is no server there. */
         NO_SERVER,
+        /** The server was asked and went away, or took too long, before it answered: it may have done what was asked. */
+        CUT_OFF,
         /** The server does not know who asks. */
         REFUSED,
         /** The server answered with an error. */

@@ -5,9 +5,11 @@ import dev.scada.app.client.ClientException.Kind;
 import dev.scada.app.contract.Json;
 import dev.scada.app.tls.PinnedServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -80,8 +82,11 @@ public final class ServerClient {
             body = Json.answers().readTree(response.body());
         } catch (SSLException e) {
             throw new ClientException(Kind.REFUSED, untrusted(e), e);
-        } catch (IOException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new ClientException(Kind.NO_SERVER, unreachable(), e);
+        } catch (IOException e) {
+            // What was sent by then is not known: whoever asked for a deed must not be told that nothing was done.
+            throw new ClientException(Kind.CUT_OFF, "the server at " + server.url() + " gave no answer", e);
         }
         if (response.statusCode() < 300) {
             return body;

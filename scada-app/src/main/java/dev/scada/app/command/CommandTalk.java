@@ -17,6 +17,14 @@ final class CommandTalk {
 
     private CommandTalk() {}
 
+    /** A value as people read it, with its label where the tag has one for it: {@code closed (1)}; {@code -} for none. */
+    static String shown(JsonNode value, JsonNode info) {
+        String text = value.asText("");
+        String key = value.isBoolean() ? (value.asBoolean() ? "1" : "0") : text;
+        String label = info.path("labels").path(key).asText("");
+        return text.isEmpty() ? "-" : label.isEmpty() ? text : label + " (" + text + ")";
+    }
+
     /** The value, or the steps, as a request has them. */
     static void putValue(ObjectNode command, Optional<String> said, String kind) {
         if (said.isEmpty()) {
@@ -44,9 +52,18 @@ final class CommandTalk {
         }
     }
 
-    /** Prints what became of a command. */
-    static int told(Environment environment, boolean json, JsonNode done, String unit) {
-        environment.print(json ? done.toString() : sentence(done, unit));
+    /**
+     * Prints what became of a command.
+     *
+     * @param info of its tag, as the server describes it
+     */
+    static int told(Environment environment, boolean json, JsonNode done, JsonNode info) {
+        environment.print(json ? done.toString() : sentence(done, info));
+        if (done.path("outcome").asText().equals("pending")) {
+            environment.say(
+                    "Somebody else has to confirm it in time, on the console's page Commands or by: scada commands"
+                            + " --confirm " + done.path("id").asText());
+        }
         return switch (done.path("outcome").asText()) {
             case "confirmed", "unverified" -> ExitCodes.OK;
             case "rejected", "pending" -> ExitCodes.FAILED;
@@ -54,10 +71,12 @@ final class CommandTalk {
         };
     }
 
-    static String sentence(JsonNode done, String unit) {
+    static String sentence(JsonNode done, JsonNode info) {
         String reason = done.path("reason").asText("");
-        return done.path("tag").asText() + ": " + done.path("from").asText("-") + " -> "
-                + done.path("value").asText() + (unit.isEmpty() ? "" : " " + unit) + "  "
+        String unit = info.path("unit").asText("");
+        return done.path("tag").asText() + ": " + shown(done.path("from"), info) + " -> "
+                + shown(done.path("value"), info)
+                + (unit.isEmpty() ? "" : " " + unit) + "  "
                 + done.path("outcome").asText() + (done.path("repeated").asBoolean() ? " (earlier)" : "")
                 + (reason.isEmpty() ? "" : ": " + reason);
     }

@@ -1,6 +1,7 @@
 package dev.scada.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scada.app.client.ClientException;
 import dev.scada.app.client.ServerClient;
 import dev.scada.app.contract.Json;
@@ -98,7 +99,7 @@ final class CommandsCommand implements Callable<Integer> {
         String state = stage.equals("ended")
                 ? ""
                 : "  (" + stage + ", id " + command.path("id").asText() + ")";
-        return command.path("requestedAt").asText() + "  " + CommandTalk.sentence(command, "") + state + "  "
-                + command.path("requestedBy").asText();
+        return command.path("requestedAt").asText() + "  " + CommandTalk.sentence(command, MissingNode.getInstance())
+                + state + "  " + command.path("requestedBy").asText();
     }
 }

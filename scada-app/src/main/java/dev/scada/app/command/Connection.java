@@ -47,7 +47,7 @@ final class Connection {
         } catch (ClientException e) {
             environment.say("scada: " + e.getMessage());
             return switch (e.kind()) {
-                case NO_SERVER -> ExitCodes.NO_SERVER;
+                case NO_SERVER, CUT_OFF -> ExitCodes.NO_SERVER;
                 case REFUSED -> ExitCodes.REFUSED;
                 case FAILED -> ExitCodes.FAILED;
             };

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "devices",
         header = "Print how the devices are.",
         description = {
-            "State and since when, counts since the start, and round trip and lateness that 99 % of the last one to two"
+            "State and since when, counts since the start, and round trip and lateness that 99 %% of the last one to two"
                     + " minutes stay within.",
             "Exit code 1 when a device is failed."
         })

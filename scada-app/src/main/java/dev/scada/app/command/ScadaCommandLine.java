@@ -4,8 +4,12 @@ import dev.scada.api.ApiVersion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ScadaCommandLine {
     private static final Logger LOG = LoggerFactory.getLogger(ScadaCommandLine.class);
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
+    private static final Pattern CHOICES = Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\)");
     private static final int WIDTH = 100;
 
     private final Environment environment;
@@ -136,13 +141,26 @@ final class ScadaCommandLine {
 
     /** What is wrong and where help stands, in place of two screens of usage. */
     private int wrongArguments(ParameterException e, String[] arguments) {
-        environment.say(e.getCommandLine().getCommandName() + ": " + e.getMessage());
+        environment.say(e.getCommandLine().getCommandName() + ": " + inWordsAsTyped(e.getMessage()));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             environment.say("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
         }
         environment.say("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
         return ExitCodes.USAGE;
+    }
+
+    /** The library names the constants of an enum; people type words. */
+    private static String inWordsAsTyped(String message) {
+        Matcher choices = CHOICES.matcher(message);
+        if (!choices.find()) {
+            return message;
+        }
+        String words = Arrays.stream(choices.group(1).split(", "))
+                .map(word -> word.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return choices.replaceFirst(Matcher.quoteReplacement("expected one of " + words));
     }
 
     private int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -64,7 +64,7 @@ final class SelectCommand implements Callable<Integer> {
                 json
                         ? answer.toString()
                         : answer.path("tag").asText() + " is selected for "
-                                + answer.path("value").asText() + " for "
+                                + CommandTalk.shown(answer.path("value"), info) + " for "
                                 + answer.path("millisLeft").asLong() / 1_000 + " s");
         return ExitCodes.OK;
     }

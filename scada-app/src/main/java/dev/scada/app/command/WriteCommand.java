@@ -72,12 +72,29 @@ final class WriteCommand implements Callable<Integer> {
     private int write(ServerClient server) throws ClientException, InterruptedException {
         JsonNode info = server.get("/api/v1/tags/" + ServerClient.escapedPath(tag));
         ObjectNode command = Json.mapper().createObjectNode();
-        command.put("id", id.orElseGet(() -> "cli-" + UUID.randomUUID()));
+        String own = id.orElseGet(() -> "cli-" + UUID.randomUUID());
+        command.put("id", own);
         command.put("tag", tag);
         CommandTalk.putValue(command, value, info.path("kind").asText());
         command.put("expiresInMillis", expiresInMillis);
         command.put("waits", waits);
-        JsonNode done = server.post("/api/v1/commands", command);
-        return CommandTalk.told(environment, json, done, info.path("unit").asText());
+        JsonNode done;
+        try {
+            done = server.post("/api/v1/commands", command);
+        } catch (ClientException e) {
+            if (e.kind() != ClientException.Kind.CUT_OFF) {
+                throw e;
+            }
+            return unknown(own, e);
+        }
+        return CommandTalk.told(environment, json, done, info);
+    }
+
+    /** It was sent, and what came of it is not known here: anything but 5 would let a script go on. */
+    private int unknown(String own, ClientException e) {
+        environment.say(
+                tag + ": unknown: " + e.getMessage() + "; the command may have acted. Once a server runs, the same"
+                        + " with --id " + own + " tells what is on record, and writes nothing twice");
+        return ExitCodes.LOOK_AT_THE_PLANT;
     }
 }

@@ -139,7 +139,7 @@ class ClientWordsTest {
     @Test
     void aWriteIsConfirmedAndSaysFromWhatToWhat() {
         assertThat(rig.run("write", PUMP, "0")).isZero();
-        assertThat(rig.out()).contains("c-town/pumps/S_PU1: 1 -> 0  confirmed");
+        assertThat(rig.out()).contains("c-town/pumps/S_PU1: open (1) -> closed (0)  confirmed");
         assertThat(server.plant().written()).singleElement().satisfies(request -> {
             assertThat(request.value()).isEqualTo(Value.of(0));
             assertThat(request.requestedBy()).isEqualTo("token:local");
@@ -156,6 +156,26 @@ class ClientWordsTest {
     }
 
     @Test
+    void aServerThatDiesUnderACommandLeavesItUnknownNotUndone() throws Exception {
+        try (DyingServer dying = DyingServer.start()) {
+            announced.close();
+            announced = RuntimeFile.announce(
+                    new RuntimeFile.Running(
+                            dying.uri(), ProcessHandle.current().pid(), data, java.util.Optional.empty()),
+                    FakePlant.T,
+                    rig.places().running());
+            assertThat(rig.run("write", "--id", "cut-1", PUMP, "0")).isEqualTo(5);
+            assertThat(rig.err()).contains("unknown", "may have acted", "--id cut-1");
+        }
+    }
+
+    @Test
+    void aSelectionIsToldByTheLabel() {
+        assertThat(rig.run("select", PUMP, "1")).isZero();
+        assertThat(rig.out()).contains("c-town/pumps/S_PU1 is selected for open (1) for 10 s");
+    }
+
+    @Test
     void valuesKeepTheirKind() {
         rig.run("write", PUMP, "open");
         rig.run("write", PUMP, "true");
@@ -169,7 +189,7 @@ class ClientWordsTest {
     @Test
     void aTagIsSelectedAndCommandsAreListed() {
         assertThat(rig.run("select", PUMP, "0")).isZero();
-        assertThat(rig.out()).contains("c-town/pumps/S_PU1 is selected for 0 for 10 s");
+        assertThat(rig.out()).contains("c-town/pumps/S_PU1 is selected for closed (0) for 10 s");
         assertThat(rig.run("select", PUMP, "up:2")).isEqualTo(1);
         assertThat(rig.err()).contains("bob has it");
         assertThat(rig.run("select", "--cancel", PUMP)).isZero();

@@ -62,12 +62,36 @@ class ScadaCommandLineTest {
                 "trace",
                 "plugins",
                 "show",
-                "tags"
+                "tags",
+                "users",
+                "tokens",
+                "why",
+                "override",
+                "force",
+                "unforce",
+                "forced",
+                "lines",
+                "devices",
+                "disable",
+                "enable",
+                "plan",
+                "apply",
+                "actions",
+                "journal"
             })
     void everyWordHasHelpWorthReading(String word) {
         assertThat(rig.run(word, "--help")).isZero();
         assertThat(rig.out()).contains("Usage: scada " + word).contains("--help");
         assertThat(rig.run("help", word)).isZero();
+    }
+
+    /** In texts of help a percent sign is the formatter's. */
+    @Test
+    void aPercentSignInHelpIsOne() {
+        assertThat(rig.run("devices", "--help")).isZero();
+        assertThat(rig.out().replaceAll("\\s+", " "))
+                .contains("that 99 % of the last")
+                .doesNotContain("%%");
     }
 
     @Test
@@ -86,6 +110,17 @@ class ScadaCommandLineTest {
     void aMistypedWordIsAnsweredWithTheOneThatWasMeant() {
         assertThat(rig.run("chekc")).isEqualTo(2);
         assertThat(rig.err()).contains("chekc").contains("check").contains("scada --help");
+    }
+
+    @Test
+    void aWordThatIsOneOfAFewIsAnsweredWithThoseAsTheyAreTyped() {
+        assertThat(rig.run("users", "password")).isEqualTo(2);
+        assertThat(rig.err())
+                .contains(
+                        "expected one of list, add, change, disable, enable, logout, remove, role, remove-role but was"
+                                + " 'password'");
+        assertThat(rig.run("disable", "valve", "v", "--reason", "x")).isEqualTo(2);
+        assertThat(rig.err()).contains("expected one of line, device but was 'valve'");
     }
 
     @Test
