@@ -56,7 +56,7 @@ export async function end(part, { tag, interlock }) {
 
 /** What stands in the way of commanding the tag, and its interlocks. */
 export async function obstacles(tag) {
-  const said = await call(`/obstacles?tag=${encodeURIComponent(tag)}`);
+  const said = await post('/commands/preview', { tag });
   const all = Array.isArray(said?.obstacles) ? said.obstacles : [];
   const interlocks = Array.isArray(said?.interlocks) ? said.interlocks : [];
   return {

@@ -1,7 +1,9 @@
 package dev.scada.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scada.app.client.ServerClient;
+import dev.scada.app.contract.Json;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,13 +27,17 @@ final class WhyCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--json", description = "As GET /api/v1/obstacles gives it.")
+    @Option(names = "--json", description = "As POST /api/v1/commands/preview gives it.")
     private boolean json;
 
     @Parameters(index = "0", paramLabel = "TAG", description = "The tag's path")
     private String tag = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "The value in mind; default: any")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VALUE",
+            description = "The value in mind, as for write; default: any")
     private Optional<String> value = Optional.empty();
 
     WhyCommand(Environment environment) {
@@ -41,9 +47,10 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return connection.talk(environment, server -> {
-            String query =
-                    value.map(text -> "&value=" + ServerClient.escaped(text)).orElse("");
-            JsonNode answer = server.get("/api/v1/obstacles?tag=" + ServerClient.escaped(tag) + query);
+            JsonNode info = server.get("/api/v1/tags/" + ServerClient.escapedPath(tag));
+            ObjectNode command = Json.mapper().createObjectNode().put("tag", tag);
+            CommandTalk.putValue(command, value, info.path("kind").asText());
+            JsonNode answer = server.post("/api/v1/commands/preview", command);
             JsonNode obstacles = answer.path("obstacles");
             if (json) {
                 environment.print(answer.toString());

@@ -16,6 +16,7 @@ import dev.scada.core.control.CommandStatus;
 import dev.scada.core.control.ControlDesk;
 import dev.scada.core.control.ControlDesk.Answer;
 import dev.scada.core.control.Order;
+import dev.scada.core.interlock.Interlocks;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -28,8 +29,10 @@ final class DeskRoutes {
 
     private final TagService tags;
     private final ControlDesk desk;
+    private final Interlocks interlocks;
 
-    DeskRoutes(TagService tags, ControlDesk desk) {
+    DeskRoutes(TagService tags, ControlDesk desk, Interlocks interlocks) {
+        this.interlocks = interlocks;
         this.tags = tags;
         this.desk = desk;
     }
@@ -39,7 +42,8 @@ final class DeskRoutes {
                 Route.post("/api/v1/commands/preview")
                         .policy(Policy.VIEW)
                         .summary(
-                                "What would become of a command now: what would be written, and all that stands in its way")
+                                "What would become of a command now: what would be written, all that stands in its way, and how"
+                                        + " the tag's interlocks stand. Without a value: what stands in the way of any")
                         .takes(CommandBody.class)
                         .answersLater(PreviewView.class, this::preview),
                 Route.post("/api/v1/selections")
@@ -85,7 +89,7 @@ final class DeskRoutes {
         return desk.preview(order, exchange.principal())
                 .thenApply(found -> found.filter(
                                 preview -> exchange.principal().rights().may(Right.VIEW, order.tag()))
-                        .map(PreviewView::of)
+                        .map(preview -> PreviewView.of(preview, interlocks.of(order.tag())))
                         .orElseThrow(() -> HttpError.notFound("unknown_tag", "there is no tag '" + order.tag() + "'")));
     }
 

@@ -69,7 +69,11 @@ public final class HttpServer implements AutoCloseable {
                                 new TagRoutes(services.tags()).routes(),
                                 new DemandRoutes(services.tags(), services.acquisition(), monotonicNanos).routes(),
                                 new CommandRoutes(services.tags(), services.commands()).routes(),
-                                new DeskRoutes(services.tags(), services.commands()).routes(),
+                                new DeskRoutes(
+                                                services.tags(),
+                                                services.commands(),
+                                                services.restraints().interlocks())
+                                        .routes(),
                                 new JournalRoutes(services.journal()).routes(),
                                 new RestraintRoutes(services.tags(), services.restraints()).routes(),
                                 Stream.of(live(live), new Metrics(services, counts, live::clients, clock).route()),

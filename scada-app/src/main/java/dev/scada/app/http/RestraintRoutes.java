@@ -1,41 +1,29 @@
 package dev.scada.app.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagService;
-import dev.scada.api.value.Value;
 import dev.scada.app.contract.EndBody;
 import dev.scada.app.contract.ForceBody;
 import dev.scada.app.contract.ForcedView;
-import dev.scada.app.contract.Json;
-import dev.scada.app.contract.ObstaclesView;
 import dev.scada.app.contract.OverrideBody;
 import dev.scada.app.contract.OverridesView;
 import dev.scada.core.access.Principal;
 import dev.scada.core.access.Right;
-import dev.scada.core.control.Obstacle;
-import dev.scada.core.control.Proposal;
 import dev.scada.core.forcing.ForcedTo;
 import dev.scada.core.runtime.Restraints;
 import dev.scada.core.temporary.Temporary;
 import dev.scada.core.temporary.TemporaryRefused;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the way of commands; overrides; forced values. */
+/** Overrides and forced values. */
 final class RestraintRoutes {
     private static final String KEPT = ". On record before it holds, ends by itself, kept over restarts";
 
@@ -49,12 +37,6 @@ final class RestraintRoutes {
 
     Stream<Route> routes() {
         return Stream.of(
-                Route.get("/api/v1/obstacles")
-                        .policy(Policy.VIEW)
-                        .summary("What stands in the way of commanding a tag now, and how its interlocks stand")
-                        .query("tag", "string", "The tag's path")
-                        .query("value", "string", "The value that one has in mind; default: any")
-                        .answers(ObstaclesView.class, this::obstacles),
                 Route.get("/api/v1/overrides")
                         .policy(Policy.VIEW)
                         .summary("Interlocks that are overridden, by whom and until when")
@@ -85,46 +67,6 @@ final class RestraintRoutes {
                         .summary("Gives a forced tag its real value back; needs engineer on the tag")
                         .takes(EndBody.class)
                         .answersLater(ForcedView.class, this::endForce));
-    }
-
-    private ObstaclesView obstacles(Exchange exchange) {
-        TagInfo tag = tag(exchange, exchange.query("tag").orElse(null));
-        Principal by = exchange.principal();
-        Optional<Value> value = exchange.query("value").map(text -> meant(tag, text));
-        List<Obstacle> all = new ArrayList<>();
-        if (!by.rights().may(Right.OPERATE, tag.path())) {
-            all.add(new Obstacle(
-                    RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag.path()));
-        }
-        if (!tag.writable()) {
-            all.add(new Obstacle(RejectionCode.NOT_WRITABLE, "tag " + tag.path() + " is read-only"));
-        }
-        all.addAll(restraints.obstacles(new Proposal(tag, value, by)));
-        return new ObstaclesView(
-                tag.path().text(),
-                all.stream()
-                        .map(it -> new ObstaclesView.Item(it.code().name(), it.reason()))
-                        .toList(),
-                restraints.interlocks().of(tag.path()).stream()
-                        .map(ObstaclesView::of)
-                        .toList());
-    }
-
-    /** A label of the tag, or the value that the text looks like. */
-    private static Value meant(TagInfo tag, String text) {
-        Optional<Value> labelled = tag.labels().entrySet().stream()
-                .filter(label -> label.getValue().equals(text))
-                .findFirst()
-                .map(label -> Value.of(label.getKey()));
-        if (labelled.isPresent()) {
-            return labelled.get();
-        }
-        try {
-            JsonNode json = Json.mapper().readTree(text);
-            return json != null && (json.isNumber() || json.isBoolean()) ? value(json) : Value.of(text);
-        } catch (JsonProcessingException e) {
-            return value(TextNode.valueOf(text));
-        }
     }
 
     private OverridesView overrides(Exchange exchange) {
@@ -177,7 +119,7 @@ final class RestraintRoutes {
         }
         CompletionStage<Temporary<ForcedTo>> begun = held == null
                 ? done(() -> restraints.forcing().simulate(tag.path(), moving(body), by, reason, lasting))
-                : done(() -> restraints.forcing().force(tag.path(), value(held), by, reason, lasting));
+                : done(() -> restraints.forcing().force(tag.path(), Orders.value(held), by, reason, lasting));
         return begun.thenApply(nothing -> forced(exchange));
     }
 
@@ -245,27 +187,5 @@ final class RestraintRoutes {
             throw HttpError.badRequest("bad_request", "'" + name + "' is needed");
         }
         return part;
-    }
-
-    /** The number as it was written: an integer keeps all its digits. */
-    private static Value value(JsonNode json) {
-        if (json.isBoolean()) {
-            return Value.of(json.booleanValue());
-        }
-        if (json.isIntegralNumber()) {
-            BigInteger number = json.bigIntegerValue();
-            if (number.bitLength() < Long.SIZE) {
-                return Value.of(number.longValue());
-            }
-            if (number.signum() > 0 && number.bitLength() == Long.SIZE) {
-                return Value.UInt64.of(number);
-            }
-        } else if (json.isNumber() && Double.isFinite(json.doubleValue())) {
-            return Value.of(json.doubleValue());
-        } else if (json.isTextual()) {
-            return Value.of(json.textValue());
-        }
-        throw HttpError.badRequest(
-                "bad_value", "a value is true, false, a number that 64 bits or a double can hold, or a text");
     }
 }

@@ -27,7 +27,7 @@ public interface ControlDesk {
     /** Carries commands out one after another, as far as each is confirmed; in the order of the orders. */
     CompletionStage<List<CommandRecord>> group(List<Order> orders, Principal by);
 
-    /** What would become of it now. Absent when there is no such tag. */
+    /** What would become of it now. Absent when there is no such tag. Waits for plugins' checks, some 20 ms at most each. */
     CompletionStage<Optional<Preview>> preview(Order order, Principal by);
 
     /** Selects the tag for the value that the order comes to; the id of the order is not used. */

@@ -135,7 +135,8 @@ final class Desk implements ControlDesk {
 
     @Override
     public CompletionStage<Optional<Preview>> preview(Order order, Principal by) {
-        return decided(() -> plant.tags().tag(order.tag()).map(tag -> previews.of(tag, order, by)));
+        Optional<Previews.Looked> looked = plant.tags().tag(order.tag()).map(tag -> previews.look(tag, order, by));
+        return decided(() -> looked.map(previews::of));
     }
 
     @Override

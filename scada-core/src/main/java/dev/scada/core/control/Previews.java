@@ -3,6 +3,7 @@ package dev.scada.core.control;
 import dev.scada.api.control.CommandOutcome.Rejected;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagInfo;
+import dev.scada.api.tag.TagPath;
 import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Value;
 import dev.scada.core.access.Principal;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what would become of a command. Confined to the control thread. */
+/** Tells what would become of a command. */
 final class Previews {
     private final Controlled plant;
     private final Admission admission;
@@ -37,47 +38,59 @@ final class Previews {
         this.timers = timers;
     }
 
-    Preview of(TagInfo tag, Order order, Principal by) {
+    /** What the tag's rules, its right and its guards say of an order. */
+    record Looked(TagInfo tag, Principal by, Optional<Plan> plan, List<Obstacle> own, List<Obstacle> ofGuards) {}
+
+    /** Any thread; waits for plugins' checks, which is why it is not the control thread. */
+    Looked look(TagInfo tag, Order order, Principal by) {
         CommandRules rules = plant.rules().rules(tag.path());
-        Optional<TagValue> present = plant.tags().value(tag.path());
-        List<Obstacle> obstacles = new ArrayList<>();
-        Optional<Value> value = Optional.empty();
         boolean isOpen = order.value().isEmpty()
                 && order.steps() == 0
                 && Wanted.active(rules.kind()).isEmpty();
-        long now = timers.nanoTime();
+        List<Obstacle> own = new ArrayList<>();
+        Optional<Plan> plan = Optional.empty();
         if (isOpen) {
-            general(tag, by).ifPresent(obstacles::add);
+            general(tag, by).ifPresent(own::add);
         } else if (admission.plan(order, by) instanceof Admission.Verdict.Admitted admitted) {
-            value = Optional.of(admitted.plan().value());
-            intake.pace()
-                    .refusal(admitted.plan(), present, transactions.isBusy(tag.path()), now)
-                    .map(Previews::obstacle)
-                    .ifPresent(obstacles::add);
+            plan = Optional.of(admitted.plan());
         } else if (admission.plan(order, by) instanceof Admission.Verdict.Refused refused) {
-            obstacles.add(obstacle(refused.why()));
+            own.add(obstacle(refused.why()));
         }
-        intake.selections()
-                .byAnother(tag.path(), Holder.of(by), now)
+        return new Looked(tag, by, plan, own, admission.obstacles(new Proposal(tag, plan.map(Plan::value), by)));
+    }
+
+    /** On the control thread. */
+    Preview of(Looked looked) {
+        TagPath tag = looked.tag().path();
+        Optional<TagValue> present = plant.tags().value(tag);
+        List<Obstacle> obstacles = new ArrayList<>(looked.own());
+        long now = timers.nanoTime();
+        looked.plan()
+                .flatMap(plan -> intake.pace().refusal(plan, present, transactions.isBusy(tag), now))
                 .map(Previews::obstacle)
                 .ifPresent(obstacles::add);
-        obstacles.addAll(admission.obstacles(new Proposal(tag, value, by)));
-        Resolution resolution = plant.resolutions().of(tag.path());
+        intake.selections()
+                .byAnother(tag, Holder.of(looked.by()), now)
+                .map(Previews::obstacle)
+                .ifPresent(obstacles::add);
+        obstacles.addAll(looked.ofGuards());
+        Resolution resolution = plant.resolutions().of(tag);
+        Optional<Value> value = looked.plan().map(Plan::value);
         return new Preview(
-                tag,
-                rules,
+                looked.tag(),
+                plant.rules().rules(tag),
                 present,
                 value,
                 value.map(it -> Rounding.of(it, resolution)),
                 obstacles,
-                statuses.selections(by).stream()
-                        .filter(held -> held.tag().equals(tag.path()))
+                statuses.selections(looked.by()).stream()
+                        .filter(held -> held.tag().equals(tag))
                         .findFirst());
     }
 
     /** What stands in the way of any value. */
-    private static Optional<Obstacle> general(TagInfo tag, Principal by) {
-        if (!by.rights().may(Right.OPERATE, tag.path())) {
+    private Optional<Obstacle> general(TagInfo tag, Principal by) {
+        if (!plant.askers().rights(by).may(Right.OPERATE, tag.path())) {
             return Optional.of(new Obstacle(
                     RejectionCode.NOT_PERMITTED, by.name() + " has no right to command tag " + tag.path()));
         }

@@ -46,7 +46,8 @@ public sealed interface ForcedTo {
      */
     record Moving(Shape shape, double from, double to, Duration period) implements ForcedTo {
         public Moving {
-            if (!Double.isFinite(from) || !Double.isFinite(to) || from == to) {
+            // The difference as well: what moves over more than a double can hold is at no number in between.
+            if (!Double.isFinite(from) || !Double.isFinite(to) || !Double.isFinite(to - from) || from == to) {
                 throw new IllegalArgumentException("a value moves from one number to another");
             }
             if (period.toMillis() < 1_000 || period.compareTo(Duration.ofHours(24)) > 0) {

@@ -70,7 +70,14 @@ public final class Interlocks implements CommandGuard {
     }
 
     private InterlockState state(InterlockSetup setup) {
-        return new InterlockState(setup, setup.condition().judge(tags::value), overrides.of(setup.tag(), setup.name()));
+        return new InterlockState(setup, setup.condition().judge(tags::value), override(setup));
+    }
+
+    /** One that was asked for while the plant's files were changed may have begun to hold of what they said before. */
+    private Optional<Temporary<InterlockOverride>> override(InterlockSetup setup) {
+        return overrides
+                .of(setup.tag(), setup.name())
+                .filter(it -> setup.overridable() && it.what().equals(InterlockOverride.of(setup)));
     }
 
     @Override

@@ -33,10 +33,14 @@ public record JournalConfig(Path folder, Path keys, long reserveBytes, WhenFull 
         this(folder, folder.resolveSibling("keys"), 0, WhenFull.GO_ON);
     }
 
-    /** The usual places in a data folder. */
+    /** The usual places in a data folder, and the usual reserve. */
     public static JournalConfig in(Path dataFolder) {
-        return new JournalConfig(
-                dataFolder.resolve("journal"), dataFolder.resolve("keys"), STANDARD_RESERVE, WhenFull.GO_ON);
+        return in(dataFolder, STANDARD_RESERVE, WhenFull.GO_ON);
+    }
+
+    /** The usual places in a data folder. */
+    public static JournalConfig in(Path dataFolder, long reserveBytes, WhenFull whenFull) {
+        return new JournalConfig(dataFolder.resolve("journal"), dataFolder.resolve("keys"), reserveBytes, whenFull);
     }
 
     Path file() {

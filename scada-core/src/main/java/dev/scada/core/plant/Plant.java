@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * A plant as its files describe it, checked: every driver is there, every address is one that its driver takes.
  *
+ * @param journal what is done with its record when the disk is full
  * @param derived tags that are calculated, of devices and of none; each after those that it needs
  * @param memory tags that hold what they are commanded
  * @param guards conditions on commands
@@ -22,6 +23,7 @@ public record Plant(
         String name,
         ZoneId timeZone,
         HttpSettings http,
+        JournalSettings journal,
         List<LineSetup<?, ?, ?>> lines,
         List<DerivedTagSetup> derived,
         List<MemoryTagSetup> memory,
@@ -35,7 +37,7 @@ public record Plant(
 
     /** One whose tags are all bound to points. */
     public Plant(String name, ZoneId timeZone, HttpSettings http, List<LineSetup<?, ?, ?>> lines) {
-        this(name, timeZone, http, lines, List.of(), List.of(), Guards.NONE, ActionsSetup.NONE);
+        this(name, timeZone, http, JournalSettings.USUAL, lines, List.of(), List.of(), Guards.NONE, ActionsSetup.NONE);
     }
 
     /** All tags: those of devices, then those in memory, then the calculated ones. */
@@ -49,9 +51,9 @@ public record Plant(
         return tags;
     }
 
-    /** The same plant, served elsewhere. */
-    Plant with(HttpSettings elsewhere) {
-        return new Plant(name, timeZone, elsewhere, lines, derived, memory, guards, actions);
+    /** The same plant, served elsewhere, with another journal. */
+    Plant with(HttpSettings elsewhere, JournalSettings another) {
+        return new Plant(name, timeZone, elsewhere, another, lines, derived, memory, guards, actions);
     }
 
     /** The same plant with these in place of its lines of their names. */
@@ -60,7 +62,7 @@ public record Plant(
         others.forEach(line -> byName.put(line.name(), line));
         List<LineSetup<?, ?, ?>> all = new ArrayList<>();
         lines.forEach(line -> all.add(byName.getOrDefault(line.name(), line)));
-        return new Plant(name, timeZone, http, all, derived, memory, guards, actions);
+        return new Plant(name, timeZone, http, journal, all, derived, memory, guards, actions);
     }
 
     /**
@@ -84,6 +86,6 @@ public record Plant(
         lines.stream()
                 .filter(line -> !absentLines.contains(line.name()))
                 .forEach(line -> left.add(line.without(absentDevices)));
-        return new Plant(name, timeZone, http, left, derived, memory, guards, actions);
+        return new Plant(name, timeZone, http, journal, left, derived, memory, guards, actions);
     }
 }

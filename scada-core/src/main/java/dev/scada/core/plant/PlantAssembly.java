@@ -139,10 +139,11 @@ final class PlantAssembly {
                     .forEach(device -> device.tags()
                             .forEach(tag -> known.put(
                                     tag.info().path(),
-                                    new KnownTag(tag.info(), tag.type().readable()))));
+                                    new KnownTag(tag.info(), tag.type().readable(), tag.command()))));
         }
-        computed.derived().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));
-        computed.memory().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true)));
+        computed.derived()
+                .forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true, CommandRules.PLAIN)));
+        computed.memory().forEach(tag -> known.put(tag.info().path(), new KnownTag(tag.info(), true, tag.command())));
         return new KnownTags(known, placed, isComplete);
     }
 
@@ -176,6 +177,7 @@ final class PlantAssembly {
                 name,
                 zone(yaml.timeZone()),
                 http(yaml.http()),
+                journal(yaml.journal()),
                 lines.stream().<LineSetup<?, ?, ?>>map(Owned::line).toList(),
                 computed.derived(),
                 computed.memory(),
@@ -195,6 +197,29 @@ final class PlantAssembly {
                             name, ZoneId.getAvailableZoneIds().stream().sorted().toList()));
             return ZoneOffset.UTC;
         }
+    }
+
+    private JournalSettings journal(Given<JournalYaml> said) {
+        JournalSettings usual = JournalSettings.USUAL;
+        if (said.value().isEmpty()) {
+            return usual;
+        }
+        JournalYaml journal = said.value().get();
+        JournalSettings settings = new JournalSettings(
+                journal.reserve().value().map(DataSize::bytes).orElse(usual.reserveBytes()),
+                journal.whenFull()
+                        .value()
+                        .filter(JournalYaml.WhenFull.REFUSE::equals)
+                        .isPresent());
+        if (settings.reserveBytes() == 0
+                && !settings.refusesWhenFull()
+                && !journal.reserve().isWrong()) {
+            problems.warning(
+                    journal.reserve().spot(),
+                    "without a reserve a full disk ends all commands at once, those under way as well; expected some, 32MB"
+                            + " say");
+        }
+        return settings;
     }
 
     private HttpSettings http(Given<HttpYaml> said) {

@@ -85,6 +85,11 @@ final class PlantComparison {
         tellOfPlant(words, Cost.NOTHING);
         // The way in that whoever applies this has come by: it is not taken away under their feet.
         tellOfPlant(new Differing().compare("http", before.http(), after.http()).found(), Cost.RESTART);
+        tellOfPlant(
+                new Differing()
+                        .compare("journal", before.journal(), after.journal())
+                        .found(),
+                Cost.RESTART);
     }
 
     private void tellOfPlant(List<Difference> differences, Cost cost) {
@@ -94,7 +99,7 @@ final class PlantComparison {
     }
 
     private Plant withoutRestart() {
-        return after.with(before.http());
+        return after.with(before.http(), before.journal());
     }
 
     // ---- lines ----

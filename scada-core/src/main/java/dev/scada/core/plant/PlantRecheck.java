@@ -85,7 +85,12 @@ final class PlantRecheck {
 
     /** What others can know of a tag. */
     private record Outside(
-            TagPath path, ValueKind kind, boolean isWritable, Optional<TagInfo> rest, boolean isReadable) {}
+            TagPath path,
+            ValueKind kind,
+            boolean isWritable,
+            Optional<TagInfo> rest,
+            boolean isReadable,
+            boolean isSelected) {}
 
     private static Set<Outside> outside(LineSetup<?, ?, ?> line, boolean isCommanded) {
         Set<Outside> all = new HashSet<>();
@@ -98,7 +103,8 @@ final class PlantRecheck {
                             info.kind(),
                             info.writable(),
                             rest,
-                            tag.type().readable()));
+                            tag.type().readable(),
+                            tag.command().select().isPresent()));
                 }));
         return all;
     }

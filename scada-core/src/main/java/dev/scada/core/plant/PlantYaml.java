@@ -15,6 +15,9 @@ record PlantYaml(
         @Help("Where the HTTP server listens") @Default("{}")
         Given<HttpYaml> http,
 
+        @Help("The journal, and what is done when the disk is full") @Default("{}")
+        Given<JournalYaml> journal,
+
         @Help("Periods at which points are read, by name; normal is there, 1s unless said otherwise")
         @Names(NameForm.NAME)
         List<Named<ScanPeriod>> scanClasses) {}

@@ -140,6 +140,9 @@ final class ShapeReader {
             Range limits = ScanPeriod.class.getRecordComponents()[0].getAnnotation(Range.class);
             return new ScanPeriod.PeriodShape(new ScalarShapes.Span(Limits.ofDuration(limits)), read(plain));
         }
+        if (plain == DataSize.class) {
+            return new DataSizeShape();
+        }
         Optional<Shape> ranged = ranged(plain, range);
         return ranged.isPresent() ? ranged.get() : unranged(plain, range);
     }

@@ -109,6 +109,13 @@ final class StepWorks {
                     said.spot(), "the tag " + tag.get().info().path() + " cannot be commanded; expected one that can");
             return Optional.empty();
         }
+        if (tag.filter(it -> it.command().select().isPresent()).isPresent()) {
+            problems.warning(
+                    said.spot(),
+                    "the tag " + tag.get().info().path()
+                            + " asks for a selection, which people make: this command is refused whenever it is run;"
+                            + " expected a tag without select");
+        }
         Optional<Source> source = values.source(yaml, tag.map(KnownTag::info));
         boolean isWrong = yaml.verified().isWrong() || yaml.validFor().isWrong();
         if (tag.isEmpty() || source.isEmpty() || isWrong) {

@@ -25,6 +25,7 @@ import dev.scada.core.journal.JournalModule;
 import dev.scada.core.medium.MediumModule;
 import dev.scada.core.memory.MemoryConfig;
 import dev.scada.core.memory.MemoryModule;
+import dev.scada.core.plant.JournalSettings;
 import dev.scada.core.plant.Plant;
 import dev.scada.core.plugin.PluginHost;
 import dev.scada.core.plugin.PluginModule;
@@ -57,7 +58,7 @@ final class CoreModule extends AbstractModule {
         bind(RuleBook.class).toInstance(resolutions);
         install(new MediumModule(settings.plantFolder()));
         install(new TagModule(TagConfig.spillingTo(data.resolve("spill"))));
-        install(new JournalModule(JournalConfig.in(data)));
+        install(new JournalModule(journal()));
         install(new AccessModule(data.resolve("access")));
         install(new AcquisitionModule());
         install(new ExpressionModule(ExpressionConfig.keepingIn(data.resolve("state"))));
@@ -70,6 +71,14 @@ final class CoreModule extends AbstractModule {
         install(new ControlModule(ControlConfig.standard()));
         install(new ActionModule(ActionConfig.keepingIn(data.resolve("state"))));
         install(new PluginModule(plugins));
+    }
+
+    private JournalConfig journal() {
+        JournalSettings said = plant.journal();
+        return JournalConfig.in(
+                data,
+                said.reserveBytes(),
+                said.refusesWhenFull() ? JournalConfig.WhenFull.REFUSE : JournalConfig.WhenFull.GO_ON);
     }
 
     @Provides

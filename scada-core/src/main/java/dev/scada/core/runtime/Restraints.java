@@ -1,8 +1,5 @@
 package dev.scada.core.runtime;
 
-import dev.scada.core.control.CommandGuard;
-import dev.scada.core.control.Obstacle;
-import dev.scada.core.control.Proposal;
 import dev.scada.core.forcing.Forcing;
 import dev.scada.core.interlock.Interlocks;
 import dev.scada.core.interlock.Overrides;
@@ -12,8 +9,6 @@ import dev.scada.core.plant.Plant;
 import dev.scada.core.plant.PlantChanges;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
 /** What stands in the way of commands, and what people do about it: all of it follows the plant together. */
 public final class Restraints implements PlantFollower, AutoCloseable {
@@ -22,7 +17,6 @@ public final class Restraints implements PlantFollower, AutoCloseable {
     private final Overrides overrides;
     private final Forcing forcing;
     private final PluginInterlocks ofPlugins;
-    private final Set<CommandGuard> guards;
 
     @Inject
     Restraints(
@@ -30,14 +24,12 @@ public final class Restraints implements PlantFollower, AutoCloseable {
             Switches switches,
             Overrides overrides,
             Forcing forcing,
-            PluginInterlocks ofPlugins,
-            Set<CommandGuard> guards) {
+            PluginInterlocks ofPlugins) {
         this.interlocks = interlocks;
         this.switches = switches;
         this.overrides = overrides;
         this.forcing = forcing;
         this.ofPlugins = ofPlugins;
-        this.guards = guards;
     }
 
     /** Once the journal is open and the tags are defined, before anybody gives them values. */
@@ -53,13 +45,6 @@ public final class Restraints implements PlantFollower, AutoCloseable {
         interlocks.follow(changes.after().guards());
         switches.follow(changes.after().guards());
         forcing.follow(changes.tags());
-    }
-
-    /** All that stands in the way of a command now, but for the right and the value, which are the asker's own. */
-    public List<Obstacle> obstacles(Proposal proposal) {
-        return guards.stream()
-                .flatMap(guard -> guard.obstacles(proposal).stream())
-                .toList();
     }
 
     public Interlocks interlocks() {

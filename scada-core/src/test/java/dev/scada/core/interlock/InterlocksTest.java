@@ -96,6 +96,18 @@ final class InterlocksTest {
         assertThat(!obstacles(Value.of(1)).isEmpty()).isEqualTo(refuses);
     }
 
+    @Test
+    void anOverrideThatBeginsWhileTheFilesAreChangedDoesNotHoldOfTheNewCondition() throws Exception {
+        InterlockSetup before = plant.interlock("door", "tag('north/door')");
+        follow(plant.interlock("door", "tag('north/door') || tag('north/mode') == 3"));
+        plant.set(DOOR, Value.of(true));
+        plant.set(MODE, Value.of(1));
+        book.begin(START, "door", InterlockOverride.of(before), "eva", "asked for a moment before", HOUR)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        assertThat(obstacles(Value.of(1))).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
     void anInterlockRefusesWhileItIsTrue(boolean open, boolean refuses) {

@@ -144,6 +144,29 @@ final class ActionFilesTest {
         assertThat(all.schedule("low").orElseThrow().parameters()).containsEntry("level", Value.of(3.0));
     }
 
+    @Test
+    void aCommandThatAsksForASelectionIsWarnedOfSinceAnActionMakesNone() throws IOException {
+        PlantCheck check = PlantFolder.in(parent)
+                .with(
+                        "devices/b.yaml",
+                        DEVICE.replace("address: holding:2 int,", "address: holding:2 int, command: { select: 10s },"))
+                .with("actions/start.yaml", """
+                        actions:
+                          start:
+                            steps:
+                              - { command: north/b/speed, value: 1 }
+                              - { command: north/b/level, value: 1 }
+                        """)
+                .check();
+        assertThat(check.plant()).isPresent();
+        assertThat(check.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.toString())
+                    .startsWith("actions/start.yaml:4:20: warning: ")
+                    .contains("north/b/speed asks for a selection");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -256,6 +256,17 @@ class PlantChangesTest {
     }
 
     @Test
+    void whatTheJournalDoesOnAFullDiskNeedsARestart() throws IOException {
+        String devices = withoutPath(PlantFolder.GOOD_DEVICES);
+        Plant old = read(PlantFolder.GOOD_PLANT, devices);
+        Plant fresh = read(PlantFolder.GOOD_PLANT + "journal: { whenFull: refuse }\n", devices);
+        PlantChanges changes = PlantChanges.between(old, fresh);
+        assertThat(changes.cost()).isEqualTo(Cost.RESTART);
+        assertThat(changes.after().journal()).isEqualTo(JournalSettings.USUAL);
+        assertThat(said(changes)).contains("journal.refusesWhenFull: false -> true");
+    }
+
+    @Test
     void aDriverThatCannotCompareIsTakenToHaveChanged() {
         record Odd(int number) {
             @Override

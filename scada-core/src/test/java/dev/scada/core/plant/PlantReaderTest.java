@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlantReaderTest {
     @Test
@@ -128,6 +130,25 @@ final class PlantReaderTest {
         assertThat(check.hasErrors()).isFalse();
         assertThat(check.warnings()).isEqualTo(1);
         assertThat(check.plant()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name: N                                                   | 33554432    | false
+            name: N~journal: { whenFull: refuse }                    | 33554432    | true
+            name: N~journal: { reserve: 0MB, whenFull: refuse }      | 0           | true
+            name: N~journal: { reserve: 64GB }                       | 68719476736 | false
+            name: N~journal: { reserve: 65536MB, whenFull: reserve } | 68719476736 | false
+            """)
+    void whatTheJournalDoesOnAFullDiskStandsInThePlantsFile(
+            String file, long reserveBytes, boolean refuses, @TempDir Path parent) throws IOException {
+        assertThat(PlantFolder.in(parent)
+                        .with("plant.yaml", file.replace("~", "\n"))
+                        .check()
+                        .plant()
+                        .orElseThrow()
+                        .journal())
+                .isEqualTo(new JournalSettings(reserveBytes, refuses));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checking what has changed tells the same as checking everything. */
 @Timeout(120)
 final class PlantRecheckTest {
-    private static final int EDITS = 300;
+    private static final int EDITS = 350;
     private static final long SEED = 20_261_123;
 
     /** What stands in a file, and what may stand there instead. */
@@ -25,7 +25,7 @@ final class PlantRecheckTest {
             List.of("holding:1 uint64", "holding:2 uint64", "holding:3 int", "coil:1", "nonsense:1"),
             List.of("unit: bar", "unit: kPa", "unit: [bar]"),
             List.of("scan: fast", "scan: normal", "scan: unheard"),
-            List.of("access: read\n", "access: read-write\n"),
+            List.of("access: read\n", "access: read-write\n        command: { select: 10s }\n", "access: read-write\n"),
             List.of("tags:\n      level", "tags:\n      height", "tags:\n      steam/level"),
             List.of("  tank-1:", "  tank-9:", "  tank-2:"),
             List.of("line: bus", "line: bus-2", "line: { driver: fake, settings: { host: 10.9.9.9 } }"),

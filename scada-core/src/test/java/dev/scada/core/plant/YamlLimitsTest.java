@@ -66,7 +66,7 @@ final class YamlLimitsTest {
                         .with("plant.yaml", "{ name: Ä𝔸, x: 1 }")
                         .said())
                 .containsExactly(
-                        "plant.yaml:1:13: error: x: unknown key 'x'; expected name, timeZone, http, scanClasses");
+                        "plant.yaml:1:13: error: x: unknown key 'x'; expected name, timeZone, http, journal, scanClasses");
     }
 
     @Test
