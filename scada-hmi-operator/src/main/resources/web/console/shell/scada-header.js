@@ -41,7 +41,7 @@ export class ScadaHeader extends LitElement {
       class="more"
       data-hook="more"
       @keydown=${(event) => event.key === 'Escape' && this.#close(event)}
-      @focusout=${(event) => !event.currentTarget.contains(event.relatedTarget) && this.#close(event)}
+      @focusout=${(event) => this.#left(event)}
     >
       <summary aria-current=${isHere ? 'page' : nothing}>
         ${isHere ? t(`page.${route().page}`) : t('nav.more')}
@@ -53,9 +53,30 @@ export class ScadaHeader extends LitElement {
     </details>`;
   }
 
+  /** By the keyboard; a list of choices that opens takes the focus to nowhere. */
+  #left(event) {
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) this.#close(event);
+  }
+
+  #pressedElsewhere = (event) => {
+    const more = this.querySelector('.more[open]');
+    if (more && !more.contains(event.target)) more.open = false;
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#pressedElsewhere);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pressedElsewhere);
+  }
+
   #close(event) {
-    if (!event.currentTarget.closest('details').open) return;
-    event.currentTarget.closest('details').open = false;
+    const more = this.querySelector('.more[open]');
+    if (!more) return;
+    more.open = false;
     if (event.key) event.preventDefault();
   }
 
