@@ -8,6 +8,7 @@ import { CommandAttempt, newId } from './attempt.js';
 import { stepButtons, valueField } from './entry.js';
 import { check, choices } from './input.js';
 import { outcome } from './outcome.js';
+import { shownValue } from './shown.js';
 
 /** Confirming is possible only after this long, so that a double click on "next" cannot also confirm. */
 const ARM_MILLIS = 600;
@@ -76,8 +77,12 @@ export class ScadaCommandDialog extends LitElement {
     const id = this.#id;
     const said = await api.preview(this.#tag, payload).catch(() => undefined);
     if (id !== this.#id || this.#step === 'outcome') return;
+    const isNew = this.#said === undefined;
     this.#said = said ?? this.#said;
     this.requestUpdate();
+    await this.updateComplete;
+    // What is chosen is only known now, for anything but a set point: before there was nothing to begin at.
+    if (isNew && this.#step === 'choose' && this.#kind !== 'set-point') this.querySelector('[data-first-focus]')?.focus();
   }
 
   get #kind() {
@@ -150,7 +155,7 @@ export class ScadaCommandDialog extends LitElement {
       </p>
       <footer>
         <button type="button" data-hook="cancel" @click=${() => this.#close()}>${t('command.cancel')}</button>
-        <button type="submit" class="strong" data-hook="next">${t('command.next')}</button>
+        <button type="submit" class="strong" data-hook="next" ?data-first-focus=${this.#isKnownAhead}>${t('command.next')}</button>
       </footer>
     </form>`;
   }
@@ -187,8 +192,13 @@ export class ScadaCommandDialog extends LitElement {
     }
     const seconds = this.#said.length / 1000;
     return html`<p data-hook="command-kind">
-      ${t(`command.kind.${this.#kind}`, { value: this.#said.active, seconds })}
+      ${t(`command.kind.${this.#kind}`, { value: shownValue(info, this.#said.active), seconds })}
     </p>`;
+  }
+
+  /** A pulse and a held command have nothing to choose: the keyboard begins at what leads on. */
+  get #isKnownAhead() {
+    return this.#kind === 'pulse' || this.#kind === 'momentary';
   }
 
   async #chooseSteps(count) {

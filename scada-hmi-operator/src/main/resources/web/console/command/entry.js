@@ -67,10 +67,11 @@ export function stepButtons(info, step, chosen, onChoose) {
   return html`<fieldset class="steps">
     <legend>${t('command.step', { step, unit: info.unit })}</legend>
     ${STEPS.map(
-      (count) =>
+      (count, index) =>
         html`<label class="choice"
           ><input
             type="radio"
+            ?data-first-focus=${index === 0}
             name="command-step"
             data-hook="command-step"
             value=${count}

@@ -1,11 +1,14 @@
-/** What is forced or overridden, by whom and until when; asked for every few seconds, since it concerns every page. */
+/**
+ * What concerns every page, asked for every few seconds: what is forced or overridden, by whom and until when; and
+ * commands of others that wait for a second person, who may be this one.
+ */
 import { call } from '../connection/api.js';
-import { text } from '../connection/wire.js';
-import { signals, store } from '../context.js';
+import { commandList, text } from '../connection/wire.js';
+import { me, signals, store } from '../context.js';
 
 const REFRESH_MILLIS = 3000;
 
-export const restraints = { forced: [], overrides: [] };
+export const restraints = { forced: [], overrides: [], waiting: [] };
 
 const item = (said) => ({
   tag: text(said?.tag, 500),
@@ -27,6 +30,8 @@ function take(part, items) {
   if (!isSame) signals.raise('restraints');
 }
 
+const isForSomebodyElse = ({ stage, requestedBy }) => stage === 'awaiting-confirmation' && requestedBy !== me.now.name;
+
 /** A failed refresh needs no word of its own: the link's state says it. A server without the routes has nothing to show. */
 async function refresh() {
   if (document.hidden || !store.isLive) return;
@@ -35,6 +40,9 @@ async function refresh() {
     take('forced', list(both[0]?.forced));
     take('overrides', list(both[1]?.overrides));
   }
+  if (!me.may('operate')) return take('waiting', []);
+  const commands = await call('/commands?limit=1').catch(() => undefined);
+  if (commands) take('waiting', commandList(commands).commands.filter(isForSomebodyElse).map(({ id }) => id));
 }
 
 export function startRestraints() {

@@ -1,4 +1,5 @@
 import { html, nothing, LitElement } from 'lit';
+import { shownValue } from '../command/shown.js';
 import { api } from '../connection/api.js';
 import { me, signals, store, t } from '../context.js';
 import { mark } from '../elements/scada-quality.js';
@@ -12,7 +13,7 @@ const SEVERITY = { confirmed: 'good', unverified: 'uncertain', pending: 'uncerta
 
 /** Commands of everybody: those that wait for a second person first, then those under way, then the latest. */
 export class ScadaCommandsPage extends LitElement {
-  #watch = new Watch(this, signals, 'link', 'commands', 'me');
+  #watch = new Watch(this, signals, 'link', 'commands', 'tags', 'me');
   #list;
   #refusal = '';
   #timer;
@@ -66,7 +67,7 @@ export class ScadaCommandsPage extends LitElement {
           ({ tag, value, by, millisLeft }) =>
             html`<li data-tag=${tag}>
               <button type="button" class="tag" @click=${() => openTag(tag)}>${tag}</button>
-              ${t('commands.selected', { by, value, seconds: Math.ceil(millisLeft / 1000) })}
+              ${t('commands.selected', { by, value: shownValue(store.tag(tag)?.info, value), seconds: Math.ceil(millisLeft / 1000) })}
             </li>`,
         )}
       </ul>`;
@@ -88,12 +89,16 @@ export class ScadaCommandsPage extends LitElement {
   }
 
   #row(command) {
-    const { id, tag, from, value, requestedAt, requestedBy, confirmedBy, outcome } = command;
+    const { id, tag, requestedAt, requestedBy, confirmedBy, outcome } = command;
+    const info = store.tag(tag)?.info;
     return html`<tr data-command=${id} data-outcome=${outcome} data-stage=${command.stage}>
       <td class="c-at">${dateTime(requestedAt)}</td>
-      <th scope="row"><button type="button" class="tag" @click=${() => openTag(tag)}>${tag}</button></th>
-      <td class="number">${from}</td>
-      <td class="number">${value}</td>
+      <th scope="row">
+        <button type="button" class="tag" @click=${() => openTag(tag)}>${tag}</button>
+        <small>${info?.description ?? ''}</small>
+      </th>
+      <td class="number" data-part="from">${shownValue(info, command.from)}</td>
+      <td class="number" data-part="to">${shownValue(info, command.value)}</td>
       <td class="c-state">${this.#state(command)}</td>
       <td class="c-reason">${this.#reason(command)}</td>
       <td>${requestedBy}${confirmedBy ? html`<small>${t('commands.confirmedBy', { by: confirmedBy })}</small>` : nothing}</td>

@@ -5,10 +5,24 @@ import { dateTime, zoneName } from '../i18n/times.js';
 import { openTag } from '../shell/route.js';
 import { Watch } from '../store/signals.js';
 
-const KINDS = ['', 'command', 'plant-change,plant-changed', 'enable,disable', 'login,login-refused,logout', 'journal'];
+const KINDS = [
+  '',
+  'command',
+  'plant-change,plant-changed',
+  'enable,disable',
+  'login,login-refused,logout',
+  'user-changed,token-changed',
+  'forced,force-ended,interlock-overridden,override-ended',
+  'action-started,action-step,action-ended,schedule-changed,schedule-missed',
+  'selected,selection-ended,confirmed-by-second',
+  'journal',
+];
 const HOURS = ['', '1', '24', '168', '720'];
 const COLUMNS = ['number', 'at', 'kind', 'by', 'tag', 'what'];
 const ELSEWHERE = ['type', 'at', 'id', 'by', 'tag', 'kind'];
+/** For programs, which take the export. */
+const HIDDEN = ['validFor', 'session'];
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const HOUR_MILLIS = 3600 * 1000;
 
 /** Who did what, and how it ended: the newest first, older ones when they are asked for. */
@@ -165,14 +179,27 @@ export class ScadaJournalPage extends LitElement {
 /** What no column of its own says, a name and a value after another. */
 function what(content) {
   return Object.entries(content ?? {})
-    .filter(([name, value]) => !ELSEWHERE.includes(name) && value !== '')
+    .filter(([name]) => !ELSEWHERE.includes(name))
     .flatMap(([name, value]) => (name === 'details' ? Object.entries(value) : [[name, value]]))
-    .map(([name, value]) => `${name} ${shown(value)}`)
+    .filter(([name, value]) => !HIDDEN.includes(name) && value !== '')
+    .map(([name, value]) => `${named(name)} ${name === 'outcome' ? outcome(value) : shown(value)}`)
     .join(', ');
+}
+
+/** A later server may say more than this console has words for. */
+function named(name) {
+  const key = `journal.detail.${name}`;
+  return messages.has(key) ? t(key) : name;
+}
+
+function outcome(word) {
+  const key = `outcome.${word}`;
+  return messages.has(key) ? t(key) : shown(word);
 }
 
 /** A value's one key is its kind. */
 function shown(value) {
+  if (typeof value === 'string' && INSTANT.test(value)) return dateTime(Date.parse(value));
   if (Array.isArray(value)) return value.map(String).join('; ');
   if (value === null || typeof value !== 'object') return String(value);
   const parts = Object.values(value);

@@ -1,7 +1,7 @@
 import { html, nothing, LitElement } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { lastCommand } from '../command/attempt.js';
-import { signals, store, t } from '../context.js';
+import { messages, signals, store, t } from '../context.js';
 import { view } from '../elements/tag-element.js';
 import { age, dateTime, zoneName } from '../i18n/times.js';
 import { addressOf, closePanel } from '../shell/route.js';
@@ -110,10 +110,10 @@ export class ScadaFaceplate extends LitElement {
         ${device ? html`<small>${t(`state.${device.state}`)}</small>` : nothing}`;
     const period = Number.isNaN(info.periodMillis)
       ? ''
-      : t('faceplate.period', { scan: info.scan, seconds: info.periodMillis / 1000 });
+      : t('faceplate.period', { scan: info.scan, seconds: (info.periodMillis / 1000).toLocaleString(messages.language) });
     const isComputed = info.origin === 'derived' || info.origin === 'memory';
     return [
-      ['faceplate.sort', isComputed && t(`origin.${info.origin}`)],
+      ['faceplate.sort', isComputed ? t(`origin.${info.origin}`) : ''],
       ['faceplate.expression', info.expression],
       ['faceplate.line', info.line],
       ['faceplate.device', link],

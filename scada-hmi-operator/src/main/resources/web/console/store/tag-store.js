@@ -66,9 +66,10 @@ export class TagStore {
   get summary() {
     const failed = this.lines.filter((line) => line.state === 'failed').length;
     const degraded = this.lines.filter((line) => line.state === 'degraded').length;
+    const { good, uncertain, bad } = this.#counts;
     return {
       ...this.#counts,
-      total: this.size,
+      total: good + uncertain + bad,
       failedLines: failed,
       degradedLines: degraded,
       lines: this.lines.length,

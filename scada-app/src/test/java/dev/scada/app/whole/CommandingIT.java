@@ -125,8 +125,10 @@ class CommandingIT {
                 assertThat(vera.posted(command + "/decline")).isEqualTo(403);
             }
             try (Browser ben = browserOf("ben")) {
-                ben.show("page=commands");
-                ben.awaited("[data-hook='waiting']");
+                // He is called wherever he is, and reads what he is asked to agree to as it stands at the plant.
+                ben.press("[data-hook='waiting-count']");
+                WebElement asked = ben.awaited("[data-hook='waiting'] tbody tr");
+                assertThat(asked.getText()).contains("Feeder breaker", "open (0)", "closed (1)");
                 ben.screenshot("second-person");
                 ben.press("[data-hook='waiting'] [data-hook='confirm']");
                 ben.awaited("[data-hook='latest'] tr[data-outcome='confirmed']");
