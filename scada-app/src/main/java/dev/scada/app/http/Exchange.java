@@ -112,7 +112,8 @@ final class Exchange {
 
     private static <T> T read(Class<T> type, byte[] octets) {
         if (!WholeText.isIn(octets)) {
-            throw HttpError.badRequest("bad_json", "the JSON holds half a character (a surrogate without its other half)");
+            throw HttpError.badRequest(
+                    "bad_json", "the JSON holds half a character (a surrogate without its other half)");
         }
         try {
             T body = Json.mapper().readValue(octets, type);

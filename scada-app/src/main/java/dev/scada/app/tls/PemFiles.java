@@ -48,7 +48,8 @@ final class PemFiles {
         if (!belongTogether(read, chain.get(0))) {
             throw new IOException("the key in " + key + " is not that of the first certificate in " + certificate);
         }
-        if (chain.get(0).getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+        if (chain.get(0).getPublicKey() instanceof RSAPublicKey rsa
+                && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
             throw new IOException("the key of the certificate in " + certificate + " has "
                     + rsa.getModulus().bitLength() + " bits; an RSA key needs " + LEAST_RSA_BITS);
         }

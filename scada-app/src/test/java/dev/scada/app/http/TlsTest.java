@@ -12,29 +12,29 @@ import dev.scada.app.tls.ServerCertificates;
 import dev.scada.app.tls.ServerIdentity;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,8 +217,10 @@ class TlsTest {
                 .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
         Path certificate = Files.writeString(folder.resolve("short.pem"), pem("CERTIFICATE", made.getEncoded()));
         Path key = Files.writeString(
-                folder.resolve("short-key.pem"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, now)).hasMessageContaining("2048");
+                folder.resolve("short-key.pem"),
+                pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        assertThatThrownBy(() -> ServerCertificates.given(certificate, key, now))
+                .hasMessageContaining("2048");
     }
 
     private static String pem(String what, byte[] octets) {

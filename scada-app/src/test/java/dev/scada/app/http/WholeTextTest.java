@@ -11,7 +11,12 @@ class WholeTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "\"é😀\"", "\"\\ud83d\\ude00\"", "\"\\\\ud800\"", "\"\\uD7FF\\uE000\"",
+                "",
+                "{}",
+                "\"é😀\"",
+                "\"\\ud83d\\ude00\"",
+                "\"\\\\ud800\"",
+                "\"\\uD7FF\\uE000\"",
                 "\"\\ud83d\\ude00\\ud83d\\ude00\""
             })
     void wholeCharactersAreTaken(String json) {
@@ -21,7 +26,11 @@ class WholeTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"\\ud800\"", "\"\\uDFFF\"", "\"\\ude00\\ud83d\"", "\"\\ud83dx\\ude00\"", "\"\\\\\\ud800\"",
+                "\"\\ud800\"",
+                "\"\\uDFFF\"",
+                "\"\\ude00\\ud83d\"",
+                "\"\\ud83dx\\ude00\"",
+                "\"\\\\\\ud800\"",
                 "\"\\ud83d\\ud83d\\ude00\""
             })
     void halfOnesAreNot(String json) {

@@ -169,8 +169,8 @@ class HostileTextTest {
                       - { command: north/said, value: $(words) }
                 """);
         Clock clock = Clock.systemUTC();
-        Engineering opened = Engineering.open(
-                Files.createDirectories(folder.resolve("plugins")), folder.resolve("cache"), clock);
+        Engineering opened =
+                Engineering.open(Files.createDirectories(folder.resolve("plugins")), folder.resolve("cache"), clock);
         engineering = opened;
         Plant read = opened.reader().check(plant).plant().orElseThrow();
         Path data = folder.resolve("data");
@@ -201,7 +201,9 @@ class HostileTextTest {
             request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body.get())));
         }
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("%s %s: %s", path, body, answer.body()).isIn(200, 400, 404, 409);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", path, body, answer.body())
+                .isIn(200, 400, 404, 409);
         return answer;
     }
 
@@ -249,7 +251,8 @@ class HostileTextTest {
                 taken++;
                 assertThat(command.get().path("outcome").asText()).as(text).isEqualTo("confirmed");
                 assertThat(command.get().path("value").asText()).isEqualTo(text);
-                assertThat(JSON.readTree(send("/api/v1/tags/north/words", Optional.empty()).body())
+                assertThat(JSON.readTree(send("/api/v1/tags/north/words", Optional.empty())
+                                        .body())
                                 .path("current")
                                 .path("value")
                                 .asText())
@@ -261,8 +264,10 @@ class HostileTextTest {
                                     .put("interlock", "door")
                                     .put("seconds", 60)
                                     .put("reason", text))
-                    .ifPresent(answer -> assertThat(
-                                    answer.path("overrides").path(0).path("reason").asText())
+                    .ifPresent(answer -> assertThat(answer.path("overrides")
+                                    .path(0)
+                                    .path("reason")
+                                    .asText())
                             .isEqualTo(text.strip()));
             Optional<JsonNode> forced = posted(
                     "/api/v1/forced",
@@ -273,7 +278,8 @@ class HostileTextTest {
             if (forced.isPresent()) {
                 assertThat(forced.get().path("forced").path(0).path("reason").asText())
                         .isEqualTo(text.strip());
-                assertThat(forced.get().toString()).contains(JSON.valueToTree(text).toString());
+                assertThat(forced.get().toString())
+                        .contains(JSON.valueToTree(text).toString());
                 posted("/api/v1/forced/end", object().put("tag", "north/words").put("reason", text));
             }
             ObjectNode run = object().put("id", "r-" + number);
@@ -282,8 +288,12 @@ class HostileTextTest {
                     .ifPresent(answer -> assertThat(
                                     answer.path("parameters").path("words").asText())
                             .isEqualTo(text));
-            posted("/api/v1/commands", object().put("id", text).put("tag", "north/words").put("value", "y"));
-            posted("/api/v1/commands", object().put("id", "t-" + number).put("tag", text).put("value", "y"));
+            posted(
+                    "/api/v1/commands",
+                    object().put("id", text).put("tag", "north/words").put("value", "y"));
+            posted(
+                    "/api/v1/commands",
+                    object().put("id", "t-" + number).put("tag", text).put("value", "y"));
         }
         assertThat(taken).isGreaterThan(250);
         List<JsonNode> all = records("");
@@ -336,6 +346,7 @@ class HostileTextTest {
     private void eachLineOfTheLogIsItsOwn() throws IOException {
         Path log = folder.resolve("data/logs/scada.log");
         assertThat(Files.readString(log, StandardCharsets.UTF_8).split("\n", -1))
-                .allMatch(line -> line.isEmpty() || line.startsWith("    ") || line.matches("20\\d\\d-.{22,27} [A-Z]+ .*"));
+                .allMatch(line ->
+                        line.isEmpty() || line.startsWith("    ") || line.matches("20\\d\\d-.{22,27} [A-Z]+ .*"));
     }
 }

@@ -131,7 +131,8 @@ public final class Accounts implements People {
 
     @Override
     public Optional<Principal> now(Principal before) {
-        return before.kind() == Principal.Kind.TOKEN && !before.equals(LocalToken.holder())
+        return before.kind() == Principal.Kind.TOKEN
+                        && !before.name().equals(LocalToken.holder().name())
                 ? byToken(token -> before.name().equals(Principal.TOKEN_PREFIX + token.name()))
                 : People.super.now(before);
     }
