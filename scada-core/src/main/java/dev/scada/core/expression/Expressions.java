@@ -5,9 +5,12 @@ import dev.scada.api.tag.TagValue;
 import dev.scada.core.medium.Timers;
 import dev.scada.core.state.StateLog;
 import dev.scada.core.tag.TagTable;
+import dev.scada.core.thread.Worker;
+import dev.scada.core.thread.WorkerThread;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +31,14 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("try")
 public final class Expressions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Expressions.class);
+    private static final Duration CLOSING = Duration.ofMillis(1_500);
 
     private final ExpressionConfig config;
     private final TagTable tags;
     private final Clock clock;
     private final Timers timers;
+    private final Worker worker;
     private final Executor thread;
-    private final Runnable threadEnd;
     private final Inbox inbox;
     private volatile ExpressionStatus counted = new ExpressionStatus(0, 0, 0, 0);
     private final Map<TagPath, String> reasons = new ConcurrentHashMap<>();
@@ -50,22 +54,18 @@ public final class Expressions implements AutoCloseable {
 
     @Inject
     public Expressions(ExpressionConfig config, TagTable tags, Clock clock, Timers timers) {
-        this(config, tags, clock, timers, new EngineThread());
+        this(config, tags, clock, timers, new WorkerThread("scada-expressions", CLOSING));
     }
 
-    private Expressions(ExpressionConfig config, TagTable tags, Clock clock, Timers timers, EngineThread thread) {
-        this(config, tags, clock, timers, thread, thread::close);
-    }
-
-    /** @param threadEnd called by {@link #close}: does what was asked for and ends the thread */
-    Expressions(
-            ExpressionConfig config, TagTable tags, Clock clock, Timers timers, Executor thread, Runnable threadEnd) {
+    /** @param worker closed by {@link #close} */
+    Expressions(ExpressionConfig config, TagTable tags, Clock clock, Timers timers, Worker worker) {
         this.config = config;
         this.tags = tags;
         this.clock = clock;
         this.timers = timers;
-        this.thread = thread;
-        this.threadEnd = threadEnd;
+        this.worker = worker;
+        // Once it is closed nothing is derived any more.
+        this.thread = worker::offer;
         this.inbox = new Inbox(config.mostWaiting());
     }
 
@@ -238,7 +238,7 @@ public final class Expressions implements AutoCloseable {
             save();
             last.complete(Optional.ofNullable(states));
         });
-        threadEnd.run();
+        worker.close();
         Optional<StateLog> file = last.getNow(Optional.empty());
         if (file.isPresent()) {
             file.get().close();

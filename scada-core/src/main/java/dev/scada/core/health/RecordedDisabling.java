@@ -6,18 +6,19 @@ import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.acquisition.HealthSwitch;
 import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
+import dev.scada.core.thread.Worker;
+import dev.scada.core.thread.WorkerThread;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Does it in this order: the journal, the file, the line; on one thread, which is there while there is something to do. */
 final class RecordedDisabling implements Disabling, AutoCloseable {
     private static final long RECORDING_SECONDS = 30;
-    private static final long CLOSING_SECONDS = 2;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final DisabledBook book;
     private final Journal journal;
     private final HealthSwitch lines;
     private final Clock clock;
-    private final ThreadPoolExecutor worker;
+    private final Worker worker;
 
     @Inject
     RecordedDisabling(DisabledBook book, Journal journal, HealthSwitch lines, Clock clock) {
@@ -39,12 +40,7 @@ final class RecordedDisabling implements Disabling, AutoCloseable {
         this.journal = journal;
         this.lines = lines;
         this.clock = clock;
-        this.worker = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "scada-disabling");
-            thread.setDaemon(true);
-            return thread;
-        });
-        worker.allowCoreThreadTimeOut(true);
+        this.worker = new WorkerThread("scada-disabling", CLOSING);
     }
 
     @Override
@@ -115,14 +111,6 @@ final class RecordedDisabling implements Disabling, AutoCloseable {
     /** Ends what was begun, as far as a moment allows. */
     @Override
     public void close() {
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            worker.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

@@ -30,7 +30,8 @@ final class StateFile implements AutoCloseable {
     private FileChannel channel;
     private long length;
     private long live;
-    private boolean doubtful;
+    /** Lines in the midst that are not what was written. */
+    private int damaged;
 
     private StateFile(Path file, FileChannel channel) {
         this.file = file;
@@ -76,7 +77,7 @@ final class StateFile implements AutoCloseable {
                 Optional<StateLine> line = StateLine.read(bytes, begin, i);
                 if (line.isPresent()) {
                     // What came after a wrong line was written after it: that one is in the midst, not at the end.
-                    doubtful |= wrong > 0;
+                    damaged = wrong;
                     take(line.get(), i + 1 - begin);
                     sound = i + 1;
                 } else {
@@ -88,10 +89,10 @@ final class StateFile implements AutoCloseable {
         if (sound < bytes.length) {
             cut(sound, bytes.length - sound);
         }
-        if (doubtful) {
+        if (damaged > 0) {
             log.warn(
                     "{} of the lines of {} are not what was written; what they said is lost, and all states are uncertain",
-                    wrong,
+                    damaged,
                     file);
         }
         length = sound;
@@ -128,7 +129,11 @@ final class StateFile implements AutoCloseable {
 
     /** Whether some line in the midst of the file was not what was written, so that any state may be an older one. */
     boolean isDoubtful() {
-        return doubtful;
+        return damaged > 0;
+    }
+
+    int damaged() {
+        return damaged;
     }
 
     /** On disk when it returns. */

@@ -1,17 +1,16 @@
 package dev.scada.core.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scada.core.thread.WorkerThread;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StateLog.class);
-    private static final long IDLE_SECONDS = 10;
-    private static final long CLOSING_MILLIS = 3_000;
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final StateFile file;
     private final Map<String, JsonNode> begun;
-    private final ThreadPoolExecutor writer;
+    private final WorkerThread writer;
     /** Guarded, as the two below, by this object's lock. */
     private Map<String, Optional<JsonNode>> pending = new LinkedHashMap<>();
 
@@ -37,12 +35,7 @@ public final class StateLog implements AutoCloseable {
     private StateLog(StateFile file, String name) {
         this.file = file;
         this.begun = file.states();
-        writer = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "scada-state-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        writer.allowCoreThreadTimeOut(true);
+        writer = new WorkerThread("scada-state-" + name, CLOSING);
     }
 
     /**
@@ -66,6 +59,11 @@ public final class StateLog implements AutoCloseable {
     /** Whether the file was damaged other than at its end, so that any of the states may be an older one. */
     public boolean isDoubtful() {
         return file.isDoubtful();
+    }
+
+    /** How many lines in the midst of the file are not what was written. */
+    public int damaged() {
+        return file.damaged();
     }
 
     /**
@@ -123,14 +121,8 @@ public final class StateLog implements AutoCloseable {
     /** Writes what is pending and closes the file. Waits 3 s for the disk at most. */
     @Override
     public void close() throws IOException {
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.error("A state file does not come back from its disk; it is left behind");
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!writer.end()) {
+            log.error("A state file does not come back from its disk; it is left behind");
             return;
         }
         file.close();

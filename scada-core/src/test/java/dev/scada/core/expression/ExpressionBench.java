@@ -12,6 +12,7 @@ import dev.scada.api.value.ValueKind;
 import dev.scada.core.medium.ManualTime;
 import dev.scada.core.tag.TagConfig;
 import dev.scada.core.tag.TagTable;
+import dev.scada.core.thread.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,11 @@ final class ExpressionBench implements AutoCloseable {
         this.time = time;
         tags = new TagTable(TagConfig.spillingTo(folder.resolve("spill")), time.clock(), time);
         engine = new Expressions(
-                ExpressionConfig.keepingIn(folder.resolve("state")), tags, time.clock(), time, time, time::runTasks);
+                ExpressionConfig.keepingIn(folder.resolve("state")),
+                tags,
+                time.clock(),
+                time,
+                Worker.of(time, time::runTasks));
     }
 
     ManualTime time() {

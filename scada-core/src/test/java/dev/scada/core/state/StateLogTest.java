@@ -93,6 +93,7 @@ class StateLogTest {
         Files.write(file(), bytes);
         try (StateLog log = StateLog.open(file())) {
             assertThat(log.isDoubtful()).isTrue();
+            assertThat(log.damaged()).isEqualTo(1);
             assertThat(log.begun().get("a")).isEqualTo(JsonNodeFactory.instance.numberNode(1));
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scada.api.tag.TagPath;
 import dev.scada.core.journal.EventKind;
 import dev.scada.core.medium.ManualTime;
+import dev.scada.core.thread.Worker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +83,8 @@ final class TemporaryBookTest {
 
     private TemporaryBook<String> made(Path file) {
         TemporaryConfig config = new TemporaryConfig(file, Duration.ofHours(24), 3);
-        return new TemporaryBook<>(config, new Notes(), journal, time.clock(), time, Runnable::run, () -> {});
+        return new TemporaryBook<>(
+                config, new Notes(), journal, time.clock(), time, Worker.of(Runnable::run, () -> {}));
     }
 
     @BeforeEach

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scada.core.thread;
+
+import org.jspecify.annotations.NullMarked;
