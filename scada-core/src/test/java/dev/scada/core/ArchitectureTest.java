@@ -57,6 +57,22 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("com.google.inject..")
                     .as("Guice is known to modules and the bootstrap only"),
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.scada.core..sequence..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.scada.core.action..",
+                            "dev.scada.core.control..",
+                            "dev.scada.core.journal..",
+                            "dev.scada.core.medium..",
+                            "dev.scada.core.state..",
+                            "java.io..",
+                            "java.nio..",
+                            "java.util.concurrent..",
+                            "org.slf4j..")
+                    .as("which step comes next, and when something is due, is decided purely"),
             slices().matching("dev.scada.core.(*)..")
                     .should()
                     .beFreeOfCycles()

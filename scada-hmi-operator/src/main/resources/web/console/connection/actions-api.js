@@ -51,6 +51,7 @@ const run = (raw) => ({
   step: words(raw.step),
   stepText: words(raw.stepText),
   question: words(raw.question),
+  questionNumber: number(raw.questionNumber),
   until: millis(raw.until),
   reason: words(raw.reason),
   log: list(raw.log).map(logLine),

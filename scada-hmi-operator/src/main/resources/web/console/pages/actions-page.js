@@ -42,7 +42,7 @@ export class ScadaActionsPage extends LitElement {
     this.typed = {};
     this.dry = undefined;
     this.shown = undefined;
-    this.aborting = false;
+    this.aborting = '';
     this.reason = '';
     this.failure = '';
     this.isSending = false;
@@ -117,7 +117,7 @@ export class ScadaActionsPage extends LitElement {
   #show(run) {
     this.#shownId = run.id;
     this.shown = run;
-    this.aborting = false;
+    this.aborting = '';
     this.reason = '';
     this.#refresh();
   }
@@ -125,7 +125,7 @@ export class ScadaActionsPage extends LitElement {
   async #act(act, body) {
     const run = await this.#send(() => actionsApi.act(this.#shownId, act, body));
     if (run) this.shown = run;
-    this.aborting = false;
+    this.aborting = '';
   }
 
   render() {
@@ -292,7 +292,7 @@ export class ScadaActionsPage extends LitElement {
         class=${isYes ? 'strong' : ''}
         data-hook=${hook}
         ?disabled=${this.isSending || !store.isLive}
-        @click=${() => this.#act('confirm', { confirmed: isYes })}
+        @click=${() => this.#act('confirm', { confirmed: isYes, question: run.questionNumber })}
       >
         ${t(isYes ? 'actions.yes' : 'actions.no')}
       </button>`;
@@ -312,6 +312,10 @@ export class ScadaActionsPage extends LitElement {
       >
         ${text}
       </button>`;
+    // Steps that make the plant safe are cut short only by who has read that they are.
+    const isEnding = run.state === 'failing' || run.state === 'aborting';
+    const atOnce = this.aborting === 'atOnce';
+    const abort = () => this.#act('abort', { reason: this.reason.trim(), atOnce });
     if (this.aborting)
       return html`<footer>
         <label>
@@ -323,8 +327,9 @@ export class ScadaActionsPage extends LitElement {
             @input=${(event) => (this.reason = event.target.value)}
           />
         </label>
-        ${button('abort-now', t('actions.abortNow'), () => this.#act('abort', { reason: this.reason.trim() }))}
-        ${button('abort-not', t('command.cancel'), () => (this.aborting = false))}
+        ${atOnce ? html`<p class="warning">${t('actions.atOnceHint')}</p>` : nothing}
+        ${button('abort-now', t(atOnce ? 'actions.endAtOnce' : 'actions.abortNow'), abort)}
+        ${button('abort-not', t('command.cancel'), () => (this.aborting = ''))}
       </footer>`;
     const isPaused = run.state === 'paused' || run.state === 'pausing';
     const canPause = run.state === 'running' || run.state === 'asking';
@@ -332,7 +337,9 @@ export class ScadaActionsPage extends LitElement {
       ${isPaused
         ? button('resume', t('actions.resume'), () => this.#act('resume', {}))
         : button('pause', t('actions.pause'), () => this.#act('pause', {}), !canPause)}
-      ${button('abort', t('actions.abort'), () => (this.aborting = true))}
+      ${isEnding
+        ? button('abort', t('actions.end'), () => (this.aborting = 'atOnce'))
+        : button('abort', t('actions.abort'), () => (this.aborting = 'plain'))}
     </footer>`;
   }
 }

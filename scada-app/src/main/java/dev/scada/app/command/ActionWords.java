@@ -7,7 +7,11 @@ final class ActionWords {
     private ActionWords() {}
 
     static CommandLine of(Environment environment) {
-        CommandLine line = new CommandLine(new ActionsCommand(environment));
+        CommandLine line = GroupCommand.of(
+                environment,
+                "actions",
+                "List and run control actions of a running plant.",
+                "They stand in actions/*.yaml of the plant.");
         line.addSubcommand(new ActionsListCommand(environment));
         line.addSubcommand(new ActionsShowCommand(environment));
         add(line, "run", "Run an action and print what comes of its steps.", new ActionsRunCommand(environment, false));
@@ -18,16 +22,8 @@ final class ActionWords {
                 new ActionsRunCommand(environment, true));
         add(line, "pause", "Keep a run's next step from beginning.", new RunActCommand(environment, "pause"));
         add(line, "resume", "Go on with a run that is paused.", new RunActCommand(environment, "resume"));
-        add(
-                line,
-                "abort",
-                "End a run: a command under way is waited for, then come its steps after an abort.",
-                new RunActCommand(environment, "abort"));
-        add(
-                line,
-                RunActCommand.CONFIRM,
-                "Answer what a run asks.",
-                new RunActCommand(environment, RunActCommand.CONFIRM));
+        line.addSubcommand(new RunAbortCommand(environment));
+        line.addSubcommand(new RunConfirmCommand(environment));
         add(line, "enable", "Let a schedule count again.", new ScheduleActCommand(environment, "enable"));
         add(
                 line,

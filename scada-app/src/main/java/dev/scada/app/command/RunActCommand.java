@@ -1,7 +1,6 @@
 package dev.scada.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scada.app.client.ServerClient;
 import dev.scada.app.contract.Json;
 import java.util.concurrent.Callable;
@@ -10,11 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code scada actions pause}, {@code resume}, {@code abort} and {@code confirm}. */
+/** {@code scada actions pause} and {@code resume}. */
 @Command
 final class RunActCommand implements Callable<Integer> {
-    static final String CONFIRM = "confirm";
-
     private final Environment environment;
     private final String act;
 
@@ -23,12 +20,6 @@ final class RunActCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "The run afterwards, as the server gives it.")
     private boolean json;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why an abort, for people; 500 characters")
-    private String reason = "";
-
-    @Option(names = "--no", description = "The answer to a question is no: the step fails.")
-    private boolean isNo;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The run's id")
     private String run = "";
@@ -41,13 +32,9 @@ final class RunActCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return connection.talk(environment, server -> {
-            ObjectNode body = Json.mapper().createObjectNode();
-            if (act.equals(CONFIRM)) {
-                body.put("confirmed", !isNo);
-            } else {
-                body.put("reason", reason);
-            }
-            JsonNode after = server.post("/api/v1/runs/" + ServerClient.escaped(run) + "/" + act, body);
+            JsonNode after = server.post(
+                    "/api/v1/runs/" + ServerClient.escaped(run) + "/" + act,
+                    Json.mapper().createObjectNode());
             environment.print(json ? after.toString() : new RunWords(environment).sentence(after));
             return ExitCodes.OK;
         });

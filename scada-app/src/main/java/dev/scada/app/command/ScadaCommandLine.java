@@ -101,10 +101,18 @@ final class ScadaCommandLine {
                         new EnableCommand(environment),
                         new PluginsCommand(environment))
                 .forEach(line::addSubcommand);
-        line.addSubcommand(
-                new CommandLine(new TagsCommand(environment)).addSubcommand(new TagsExportCommand(environment)));
+        line.addSubcommand(GroupCommand.of(
+                        environment,
+                        "tags",
+                        "Exchange a plant's tags with spreadsheets.",
+                        "Lists are imported by naming them in a plant's files: tagLists: [ pumps.csv ].")
+                .addSubcommand(new TagsExportCommand(environment)));
         line.addSubcommand(ActionWords.of(environment));
-        line.addSubcommand(new CommandLine(new JournalCommand(environment))
+        line.addSubcommand(GroupCommand.of(
+                        environment,
+                        "journal",
+                        "Look at the journal of commands, logins and changes, and verify it.",
+                        "What is in it, and what is promised of it: docs/journal.md.")
                 .addSubcommand(new JournalListCommand(environment))
                 .addSubcommand(new JournalExportCommand(environment))
                 .addSubcommand(new JournalVerifyCommand(environment))

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     at the end {@code done}, {@code failed}, {@code aborted} or {@code interrupted}
  * @param isEnded whether it has ended
  * @param question what a person is asked now
+ * @param questionNumber of this asking; the answer names it
  * @param until when the present step's time is over
  * @param reason why it ended as it did; empty when all is well
  * @param log what has come of its steps, oldest first; in a list of runs empty
@@ -32,6 +33,7 @@ public record ActionRunView(
         String step,
         String stepText,
         Optional<String> question,
+        Optional<Long> questionNumber,
         Optional<Instant> until,
         Optional<Instant> ended,
         String reason,
@@ -70,7 +72,8 @@ public record ActionRunView(
                 run.state().isEnded(),
                 run.step(),
                 run.stepText(),
-                run.question(),
+                run.question().map(RunView.Asked::words),
+                run.question().map(RunView.Asked::number),
                 run.until(),
                 run.ended(),
                 run.reason(),

@@ -1,6 +1,7 @@
 package dev.scada.app.http;
 
 import dev.scada.api.value.Value;
+import dev.scada.app.contract.AbortBody;
 import dev.scada.app.contract.ActionBody;
 import dev.scada.app.contract.ActionRunView;
 import dev.scada.app.contract.ActionRunsView;
@@ -69,24 +70,21 @@ final class ActionRoutes {
                         .summary("A run with what has come of its steps")
                         .path("id", "The run's id")
                         .answers(ActionRunView.class, this::one),
-                act("pause", "Keeps a run's next step from beginning", (exchange, run) -> {
+                act("pause", "Keeps a run's next step from beginning", ReasonBody.class, (exchange, run) -> {
                     reason(exchange);
                     return actions.pause(run, exchange.principal());
                 }),
-                act("resume", "Goes on with a run that is paused", (exchange, run) -> {
+                act("resume", "Goes on with a run that is paused", ReasonBody.class, (exchange, run) -> {
                     reason(exchange);
                     return actions.resume(run, exchange.principal());
                 }),
                 act(
                         "abort",
-                        "Ends a run: a command under way is waited for, then come the steps after an abort",
-                        (exchange, run) -> actions.abort(run, exchange.principal(), reason(exchange))),
-                Route.post("/api/v1/runs/{id}/confirm")
-                        .policy(Policy.COMMAND)
-                        .summary("Answers what a run asks")
-                        .path("id", "The run's id")
-                        .takes(AnswerBody.class)
-                        .answersLater(ActionRunView.class, this::confirm),
+                        "Ends a run: a command under way is taken back unless it was sent, then come the steps after an"
+                                + " abort",
+                        AbortBody.class,
+                        this::abort),
+                act("confirm", "Answers what a run asks", AnswerBody.class, this::confirm),
                 Route.get("/api/v1/schedules")
                         .policy(Policy.VIEW)
                         .summary("What starts actions by itself")
@@ -99,12 +97,12 @@ final class ActionRoutes {
         CompletionStage<RunView> done(Exchange exchange, String run);
     }
 
-    private Route act(String word, String summary, Deed deed) {
+    private Route act(String word, String summary, Class<?> body, Deed deed) {
         return Route.post("/api/v1/runs/{id}/" + word)
                 .policy(Policy.COMMAND)
                 .summary(summary)
                 .path("id", "The run's id")
-                .takes(ReasonBody.class)
+                .takes(body)
                 .answersLater(
                         ActionRunView.class,
                         exchange -> answered(deed.done(exchange, seenRun(exchange)), ActionRunView::of));
@@ -235,12 +233,22 @@ final class ActionRoutes {
         }
     }
 
-    private CompletionStage<ActionRunView> confirm(Exchange exchange) {
-        Boolean confirmed = exchange.body(AnswerBody.class).confirmed();
-        if (confirmed == null) {
-            throw HttpError.badRequest("bad_answer", "an answer needs 'confirmed': true or false");
+    private CompletionStage<RunView> abort(Exchange exchange, String run) {
+        AbortBody body = exchange.body(AbortBody.class);
+        boolean isAtOnce = Boolean.TRUE.equals(body.atOnce());
+        return actions.abort(run, exchange.principal(), reason(body.reason()), isAtOnce);
+    }
+
+    private CompletionStage<RunView> confirm(Exchange exchange, String run) {
+        AnswerBody body = exchange.body(AnswerBody.class);
+        Boolean confirmed = body.confirmed();
+        Long question = body.question();
+        if (confirmed == null || question == null) {
+            throw HttpError.badRequest(
+                    "bad_answer",
+                    "an answer needs 'confirmed': true or false, and 'question': the number that the run shows");
         }
-        return answered(actions.confirm(seenRun(exchange), exchange.principal(), confirmed), ActionRunView::of);
+        return actions.confirm(run, question, confirmed, exchange.principal());
     }
 
     private static Map<String, Value> values(ActionBody body) {
@@ -252,7 +260,10 @@ final class ActionRoutes {
     }
 
     private static String reason(Exchange exchange) {
-        String said = exchange.body(ReasonBody.class).reason();
+        return reason(exchange.body(ReasonBody.class).reason());
+    }
+
+    private static String reason(@Nullable String said) {
         String reason = said == null ? "" : said.strip();
         if (reason.length() > LONGEST_REASON) {
             throw HttpError.badRequest("bad_reason", "'reason' is a text of " + LONGEST_REASON + " characters at most");

@@ -36,7 +36,7 @@ class ActionRoutesTest {
                 .isEqualTo("[{\"name\":\"1\",\"kind\":\"command\",\"text\":\"fills\"}]");
         assertThat(action.path("mayRun").asBoolean()).isTrue();
         assertThat(TestServer.json(server.get("/api/v1/actions")).path("actions"))
-                .hasSize(1);
+                .hasSize(2);
         assertThat(TestServer.message(server.get("/api/v1/actions/fil")))
                 .isEqualTo("there is no action 'fil'; did you mean 'fill'?");
     }
@@ -52,6 +52,7 @@ class ActionRoutesTest {
         assertThat(run.path("parameters").path("level").doubleValue()).isEqualTo(5.0);
         assertThat(run.path("state").asText()).isEqualTo("asking");
         assertThat(run.path("question").asText()).isEqualTo("sure?");
+        assertThat(run.path("questionNumber").longValue()).isEqualTo(3);
         assertThat(run.path("log").path(0).path("what").asText()).isEqualTo("begins");
     }
 
@@ -73,6 +74,8 @@ class ActionRoutesTest {
                 "/api/v1/actions/empty/run       | {}                          | 404 | unknown_action",
                 "/api/v1/runs/run-2/pause        | {}                          | 404 | unknown",
                 "/api/v1/runs/run-1/confirm      | {}                          | 400 | bad_answer",
+                "/api/v1/runs/run-1/confirm      | {\"confirmed\":true}          | 400 | bad_answer",
+                "/api/v1/runs/run-1/confirm      | {\"question\":3}              | 400 | bad_answer",
                 "/api/v1/schedules/none/disable  | {}                          | 404 | unknown",
             })
     void whatCannotBeDoneIsToldWithACode(String path, String body, int status, String code) throws Exception {
@@ -85,11 +88,19 @@ class ActionRoutesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"pause | {}", "resume | {}", "abort | {\"reason\":\"smoke\"}", "confirm | {\"confirmed\":true}"})
-    void aRunIsActedOn(String act, String body) throws Exception {
+            value = {
+                "pause   | {}                                    | pause",
+                "resume  | {}                                    | resume",
+                "abort   | {\"reason\":\"smoke\"}                  | abort smoke",
+                "abort   | {\"reason\":\"fire\",\"atOnce\":true}    | abort at once fire",
+                "confirm | {\"confirmed\":true,\"question\":3}     | yes to 3",
+                "confirm | {\"confirmed\":false,\"question\":4}    | no to 4"
+            })
+    void aRunIsActedOn(String act, String body, String done) throws Exception {
         assertThat(TestServer.json(server.post("/api/v1/runs/run-1/" + act, body))
                         .path("id")
                         .asText())
                 .isEqualTo("run-1");
+        assertThat(server.actions().done).containsExactly(done);
     }
 }

@@ -192,6 +192,11 @@ public final class FakePlant implements TagService, ControlService, Acquisition,
     }
 
     @Override
+    public void takeBack(CommandId id, String reason, Principal by) {
+        throw new AssertionError("nobody takes a command back over HTTP");
+    }
+
+    @Override
     public CompletionStage<CommandRecord> submit(CommandRequest asked, Principal by) {
         CommandRequest request =
                 new CommandRequest(asked.id(), asked.tag(), asked.value(), asked.validFor(), by.name());

@@ -30,6 +30,7 @@ public final class TestServer implements AutoCloseable {
     private final FakePlant plant = new FakePlant();
     private final FakeJournal journal = new FakeJournal();
     private final FakeUpdates updates = new FakeUpdates();
+    private final FakeActions actions = new FakeActions();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpServer server;
@@ -39,18 +40,18 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(HttpLimits limits) throws IOException {
         restraints = TestRestraints.make(CLOCK);
-        Services services = services(plant, updates, journal, restraints);
+        Services services = services(plant, updates, journal, actions, restraints);
         people = new TestAccess(TOKEN, CLOCK);
         server = HttpServer.start(HttpBinding.loopback(0), limits, services, people.access(), CLOCK, System::nanoTime);
     }
 
     /** What a server of that plant serves. */
     static Services services(FakePlant plant, TestRestraints restraints) {
-        return services(plant, new FakeUpdates(), new FakeJournal(), restraints);
+        return services(plant, new FakeUpdates(), new FakeJournal(), new FakeActions(), restraints);
     }
 
     private static Services services(
-            FakePlant plant, FakeUpdates updates, FakeJournal journal, TestRestraints restraints) {
+            FakePlant plant, FakeUpdates updates, FakeJournal journal, FakeActions actions, TestRestraints restraints) {
         return new Services(
                 updates,
                 "0.1.0",
@@ -61,7 +62,7 @@ public final class TestServer implements AutoCloseable {
                 plant,
                 plant,
                 journal,
-                new FakeActions(),
+                actions,
                 restraints.restraints(),
                 () -> List.of(new MapSite()));
     }
@@ -103,6 +104,11 @@ public final class TestServer implements AutoCloseable {
 
     FakeJournal journal() {
         return journal;
+    }
+
+    /** Control actions. */
+    public FakeActions actions() {
+        return actions;
     }
 
     public FakePlant plant() {

@@ -102,6 +102,14 @@ public final class Accounts implements People {
         return principal(name, Optional.empty());
     }
 
+    private static Principal holder(Directory directory, ApiToken token) {
+        return new Principal(
+                Principal.TOKEN_PREFIX + token.name(),
+                Principal.Kind.TOKEN,
+                Optional.empty(),
+                directory.rights(token.roles()));
+    }
+
     /** The user as he stands in a session. */
     Optional<Principal> principal(String name, Optional<String> session) {
         Directory directory = now;
@@ -122,11 +130,7 @@ public final class Accounts implements People {
         return directory.tokens().values().stream()
                 .filter(token -> isMeant.test(token) && !token.isExpired(instant))
                 .findFirst()
-                .map(token -> new Principal(
-                        Principal.TOKEN_PREFIX + token.name(),
-                        Principal.Kind.TOKEN,
-                        Optional.empty(),
-                        directory.rights(token.roles())));
+                .map(token -> holder(directory, token));
     }
 
     @Override

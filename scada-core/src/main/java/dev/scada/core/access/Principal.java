@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param session the session that he acts in, where there is one: a selection is held by it, and ends with it. Never the
  *     session's secret
  * @param rights as they stood when the principal was made; who acts later asks {@link People} again
+ * @param owner the user whose rights these are, where the name is another's, as a schedule's: he is no second person to it
  */
-public record Principal(String name, Kind kind, Optional<String> session, Rights rights) {
+public record Principal(String name, Kind kind, Optional<String> session, Rights rights, Optional<String> owner) {
     /** Before the name of what holds a token. */
     public static final String TOKEN_PREFIX = "token:";
 
@@ -18,6 +19,16 @@ public record Principal(String name, Kind kind, Optional<String> session, Rights
         if (name.isBlank() || name.length() > 128) {
             throw new IllegalArgumentException("a principal has a name of 1 to 128 characters");
         }
+    }
+
+    /** With rights of its own. */
+    public Principal(String name, Kind kind, Optional<String> session, Rights rights) {
+        this(name, kind, session, rights, Optional.empty());
+    }
+
+    /** Whether both are the same somebody, in whatever session. */
+    public boolean isNamedAs(Principal other) {
+        return kind == other.kind && name.equals(other.name);
     }
 
     /** The runtime on its own account, which may do everything. */

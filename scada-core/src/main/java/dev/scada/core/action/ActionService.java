@@ -31,11 +31,20 @@ public interface ActionService {
     /** Goes on with a run that is paused. */
     CompletionStage<RunView> resume(String run, Principal by);
 
-    /** Ends a run: waits are left at once, a command under way is waited for, then come the steps after an abort. */
-    CompletionStage<RunView> abort(String run, Principal by, String reason);
+    /**
+     * Ends a run: waits are left at once, a command under way is taken back unless it was sent and waited for in any case,
+     * then come the steps after an abort. Refused while those, or the steps after a failure, are under way.
+     *
+     * @param isAtOnce whether no further steps are wanted, those after an abort or a failure neither
+     */
+    CompletionStage<RunView> abort(String run, Principal by, String reason, boolean isAtOnce);
 
-    /** Answers what a run asks. */
-    CompletionStage<RunView> confirm(String run, Principal by, boolean isYes);
+    /**
+     * Answers what a run asks.
+     *
+     * @param question the number of the asking that is answered
+     */
+    CompletionStage<RunView> confirm(String run, long question, boolean isYes, Principal by);
 
     /** What a run would do over the present values, and what would be refused. Sends nothing, records nothing. */
     DryRun dryRun(String action, Map<String, Value> parameters, Principal by) throws ActionRefusedException;

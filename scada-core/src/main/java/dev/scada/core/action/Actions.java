@@ -12,9 +12,13 @@ import dev.scada.core.journal.Journal;
 import dev.scada.core.medium.Timers;
 import dev.scada.core.sequence.ActionSetup;
 import dev.scada.core.sequence.ActionsSetup;
+import dev.scada.core.sequence.ScheduleSetup;
+import dev.scada.core.thread.Worker;
+import dev.scada.core.thread.WorkerThread;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +42,11 @@ import org.slf4j.LoggerFactory;
 public final class Actions implements ActionService, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Actions.class);
     private static final long CLOSING_MILLIS = 1_500;
+    private static final Duration THREAD_CLOSING = Duration.ofMillis(500);
 
-    private final TagService tags;
-    private final ControlService control;
-    private final People people;
-    private final Set<CommandGuard> guards;
-    private final ActionRecord record;
-    private final Clock clock;
-    private final Timers timers;
-    private final Executor thread;
-    private final Runnable threadEnd;
+    private final Surroundings around;
     private final Opening opening;
+    private final Worker worker;
     private final Runs runs;
     private volatile ActionsSetup setup = ActionsSetup.NONE;
     /** Written once, by {@link #start}. */
@@ -66,61 +64,33 @@ public final class Actions implements ActionService, AutoCloseable {
             Journal journal,
             Clock clock,
             Timers timers) {
-        this(tags, control, people, guards, journal, clock, timers, config, new ActionThread());
+        this(
+                config,
+                new Surroundings(tags, control, people, Set.copyOf(guards), journal, clock, timers),
+                () -> RunBook.open(config),
+                new WorkerThread("scada-actions", THREAD_CLOSING));
     }
 
-    private Actions(
+    /** What actions are carried out in. */
+    record Surroundings(
             TagService tags,
             ControlService control,
             People people,
             Set<CommandGuard> guards,
             Journal journal,
             Clock clock,
-            Timers timers,
-            ActionConfig config,
-            ActionThread thread) {
-        this(
-                config,
-                tags,
-                control,
-                people,
-                guards,
-                journal,
-                clock,
-                timers,
-                () -> RunBook.open(config),
-                thread,
-                thread::close);
-    }
+            Timers timers) {}
 
     /** Opens what is kept. */
     interface Opening {
         RunBook open() throws IOException;
     }
 
-    /** @param threadEnd called by {@link #close}: does what was asked for and ends the thread */
-    Actions(
-            ActionConfig config,
-            TagService tags,
-            ControlService control,
-            People people,
-            Set<CommandGuard> guards,
-            Journal journal,
-            Clock clock,
-            Timers timers,
-            Opening opening,
-            Executor thread,
-            Runnable threadEnd) {
+    /** @param worker on which everything happens; closed by {@link #close} */
+    Actions(ActionConfig config, Surroundings around, Opening opening, Worker worker) {
+        this.around = around;
         this.opening = opening;
-        this.thread = thread;
-        this.threadEnd = threadEnd;
-        this.tags = tags;
-        this.control = control;
-        this.people = people;
-        this.guards = Set.copyOf(guards);
-        this.record = new ActionRecord(journal, clock);
-        this.clock = clock;
-        this.timers = timers;
+        this.worker = worker;
         this.runs = new Runs(config);
     }
 
@@ -133,43 +103,39 @@ public final class Actions implements ActionService, AutoCloseable {
     public void start(ActionsSetup actions, ZoneId zone) throws IOException {
         RunBook opened = opening.open();
         book = opened;
-        RunTools tools =
-                new RunTools(tags, control, people, record, opened, clock, timers, thread, view -> runs.show(view));
+        ActionRecord record = new ActionRecord(around.journal(), around.clock());
+        RunTools tools = new RunTools(
+                around.tags(),
+                around.control(),
+                around.people(),
+                record,
+                opened,
+                around.clock(),
+                around.timers(),
+                worker::offer,
+                runs::show);
         Schedules made = new Schedules(tools, this::begin);
         schedules = made;
         for (RunView run : opened.runs()) {
-            runs.remember(run.state().isEnded() ? run : interrupted(run, opened), opened);
+            runs.remember(run.state().isEnded() ? run : interrupted(run, tools), opened);
         }
         setup = actions;
         runs.use(tools);
-        thread.execute(() -> made.use(actions, zone, opened.schedules()));
+        worker.offer(() -> made.begin(actions, zone, opened));
     }
 
-    private RunView interrupted(RunView run, RunBook kept) {
+    private static RunView interrupted(RunView run, RunTools tools) {
         String why = "the runtime ended in the midst of it, at step " + run.step()
                 + "; it is not gone on with, look at the plant";
         log.warn("Action {}, run {} by {}: interrupted: {}", run.action(), run.id(), run.by(), why);
-        record.note(
-                run.id(),
-                EventKind.ACTION_ENDED,
-                run.by(),
-                Map.of("action", run.action(), "what", "interrupted", "step", run.step(), "reason", why));
-        RunView ended = new RunView(
-                run.id(),
-                run.action(),
-                run.by(),
-                run.owner(),
-                run.parameters(),
-                run.started(),
-                RunState.INTERRUPTED,
-                run.step(),
-                run.stepText(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(clock.instant()),
-                why,
-                List.of());
-        var unused = kept.keep(ended);
+        tools.record()
+                .note(
+                        run.id(),
+                        EventKind.ACTION_ENDED,
+                        run.by(),
+                        Map.of("action", run.action(), "what", "interrupted", "step", run.step(), "reason", why));
+        RunView ended = run.interrupted(why, tools.clock().instant());
+        var unused = tools.book().keep(ended);
         return ended;
     }
 
@@ -178,7 +144,7 @@ public final class Actions implements ActionService, AutoCloseable {
         setup = actions;
         Schedules known = schedules;
         if (known != null) {
-            thread.execute(() -> known.use(actions, zone, Map.of()));
+            worker.offer(() -> known.follow(actions, zone));
         }
     }
 
@@ -194,14 +160,27 @@ public final class Actions implements ActionService, AutoCloseable {
 
     private CompletionStage<RunView> begin(
             String run, String action, Map<String, Value> parameters, Starter starter, Principal by) {
-        CompletableFuture<RunView> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                runs.begin(run, known(action), parameters, starter, by, answer);
-            } catch (ActionRefusedException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+        return asked(answer -> runs.begin(run, known(action), parameters, starter, by, answer));
+    }
+
+    /** On the worker; the answer is given later, or a refusal at once. */
+    private interface Asked<T> {
+        void decide(CompletableFuture<T> answer) throws ActionRefusedException;
+    }
+
+    private <T> CompletionStage<T> asked(Asked<T> asked) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            worker.execute(() -> {
+                try {
+                    asked.decide(answer);
+                } catch (ActionRefusedException | RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(new ActionRefusedException(Reason.STOPPING, "the runtime has stopped"));
+        }
         return answer;
     }
 
@@ -223,13 +202,14 @@ public final class Actions implements ActionService, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<RunView> abort(String run, Principal by, String reason) {
-        return act(run, by, "aborted", it -> it.abort(by, reason));
+    public CompletionStage<RunView> abort(String run, Principal by, String reason, boolean isAtOnce) {
+        return act(run, by, "aborted", it -> it.abort(by, reason, isAtOnce));
     }
 
     @Override
-    public CompletionStage<RunView> confirm(String run, Principal by, boolean isYes) {
-        return act(run, by, isYes ? "confirmed" : "declined", it -> it.confirm(by, isYes));
+    public CompletionStage<RunView> confirm(String run, long question, boolean isYes, Principal by) {
+        String what = isYes ? "confirmed" : "declined";
+        return act(run, by, what + " in its question " + question, it -> it.confirm(by, question, isYes));
     }
 
     private interface Deed {
@@ -237,31 +217,28 @@ public final class Actions implements ActionService, AutoCloseable {
     }
 
     private CompletionStage<RunView> act(String id, Principal by, String what, Deed deed) {
-        CompletableFuture<RunView> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                Run run = runs.underWay(id);
-                Optional<String> refusal = Starter.refusal(run.action(), by);
-                if (refusal.isPresent()) {
-                    throw new ActionRefusedException(Reason.NOT_PERMITTED, refusal.get());
-                }
-                if (!deed.done(run)) {
-                    throw new ActionRefusedException(
-                            Reason.NOT_NOW,
-                            "the run is " + run.view().state().word() + " and cannot be " + what + " now");
-                }
-                answer.complete(run.view());
-            } catch (ActionRefusedException e) {
-                answer.completeExceptionally(e);
+        return asked(answer -> {
+            Run run = runs.underWay(id);
+            permit(run.action(), by);
+            if (!deed.done(run)) {
+                throw new ActionRefusedException(
+                        Reason.NOT_NOW, "the run is " + run.view().state().word() + " and cannot be " + what + " now");
             }
+            answer.complete(run.view());
         });
-        return answer;
+    }
+
+    private static void permit(ActionSetup action, Principal by) throws ActionRefusedException {
+        Optional<String> refusal = Starter.refusal(action, by);
+        if (refusal.isPresent()) {
+            throw new ActionRefusedException(Reason.NOT_PERMITTED, refusal.get());
+        }
     }
 
     @Override
     public DryRun dryRun(String action, Map<String, Value> parameters, Principal by) throws ActionRefusedException {
         ActionSetup known = known(action);
-        return new DryRunner(tags, guards, known, Runs.taken(known, parameters), by).run();
+        return new DryRunner(around.tags(), around.guards(), known, Runs.taken(known, parameters), by).run();
     }
 
     @Override
@@ -284,31 +261,22 @@ public final class Actions implements ActionService, AutoCloseable {
 
     @Override
     public CompletionStage<ScheduleView> enable(String schedule, boolean isEnabled, Principal by, String reason) {
-        CompletableFuture<ScheduleView> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                Schedules known = schedules;
-                if (known == null || setup.schedule(schedule).isEmpty()) {
-                    throw new ActionRefusedException(Reason.UNKNOWN, "there is no schedule '" + schedule + "'");
-                }
-                ActionSetup action = known(setup.schedule(schedule).get().action());
-                Optional<String> refusal = Starter.refusal(action, by);
-                if (refusal.isPresent()) {
-                    throw new ActionRefusedException(Reason.NOT_PERMITTED, refusal.get());
-                }
-                known.enable(schedule, isEnabled, by, reason, answer);
-            } catch (ActionRefusedException e) {
-                answer.completeExceptionally(e);
+        return asked(answer -> {
+            Schedules known = schedules;
+            Optional<ScheduleSetup> its = setup.schedule(schedule);
+            if (known == null || its.isEmpty()) {
+                throw new ActionRefusedException(Reason.UNKNOWN, "there is no schedule '" + schedule + "'");
             }
+            permit(known(its.get().action()), by);
+            known.enable(schedule, isEnabled, by, reason, answer);
         });
-        return answer;
     }
 
     /** Leaves every run as it stands, interrupted, and ends. Takes 5 s at most, of a disk that does not answer. */
     @Override
     public void close() throws IOException {
         CompletableFuture<Void> left = new CompletableFuture<>();
-        thread.execute(() -> {
+        worker.offer(() -> {
             Schedules known = schedules;
             if (known != null) {
                 known.close();
@@ -324,7 +292,7 @@ public final class Actions implements ActionService, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        threadEnd.run();
+        worker.close();
         RunBook opened = book;
         if (opened != null) {
             opened.close();

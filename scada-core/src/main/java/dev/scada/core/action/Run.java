@@ -1,19 +1,15 @@
 package dev.scada.core.action;
 
 import dev.scada.api.control.CommandId;
-import dev.scada.api.control.CommandOutcome;
-import dev.scada.api.control.CommandRecord;
-import dev.scada.api.control.CommandRequest;
 import dev.scada.api.tag.TagPath;
-import dev.scada.api.tag.TagValue;
 import dev.scada.api.value.Value;
 import dev.scada.core.access.Principal;
 import dev.scada.core.expression.Evaluation;
 import dev.scada.core.journal.EventKind;
-import dev.scada.core.medium.Timers;
 import dev.scada.core.sequence.ActionSetup;
 import dev.scada.core.sequence.Effect;
 import dev.scada.core.sequence.Ending;
+import dev.scada.core.sequence.Phase;
 import dev.scada.core.sequence.Question;
 import dev.scada.core.sequence.RunMachine;
 import dev.scada.core.sequence.Step;
@@ -25,15 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run, carried out: what its machine wants is done here. Confined to the actions' thread. */
+/**
+ * One run, carried out: what its machine wants is done here. Confined to the actions' thread. A fault on the way ends its
+ * steps like a failure, so that no run stands still without anybody's being told.
+ */
 final class Run {
     private static final Logger log = LoggerFactory.getLogger(Run.class);
 
@@ -45,8 +42,8 @@ final class Run {
     private final Instant started;
     private final RunMachine machine;
     private final RunLog lines;
-    private @Nullable TagWatch watch;
-    private Timers.@Nullable Timer timer;
+    private final Sending sending;
+    private final Hearing hearing;
     private Optional<Ending> ending = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private String reason = "";
@@ -60,6 +57,9 @@ final class Run {
         this.started = tools.clock().instant();
         this.lines = new RunLog(tools.clock());
         this.machine = new RunMachine(action.program(), this::answer);
+        this.sending = new Sending(tools, starter, this.parameters, this::answer);
+        this.hearing = new Hearing(
+                tools, () -> happens(() -> machine.changed(now())), () -> happens(() -> machine.tick(now())));
     }
 
     ActionSetup action() {
@@ -70,45 +70,46 @@ final class Run {
         return ending.isPresent();
     }
 
-    /** @param whenOnRecord told whether the start is, on the actions' thread; the first step begins after it */
+    /**
+     * Kept first, then on record: of whatever is on record to have begun, the next start says how it ended.
+     *
+     * @param whenOnRecord told whether the start is, on the actions' thread; the first step begins after it
+     */
     void begin(RunTools.Told whenOnRecord) {
         Map<String, String> details = details("started");
         starter.owner().ifPresent(owner -> details.put("owner", owner));
         parameters.forEach((name, value) -> details.put("parameter." + name, value.toString()));
-        CompletableFuture<Void> kept = CompletableFuture.allOf(
-                tools.record()
-                        .write(id, EventKind.ACTION_STARTED, starter.name(), Optional.empty(), details)
-                        .toCompletableFuture(),
-                tools.book().keep(view()).toCompletableFuture());
-        var unused = kept.whenComplete((done, failure) -> tools.thread().execute(() -> {
-            whenOnRecord.told(Optional.ofNullable(failure));
-            if (failure == null) {
-                carryOut(machine.begin(now()));
-            }
-        }));
+        var unused = tools.book()
+                .keep(view())
+                .thenCompose(kept ->
+                        tools.record().write(id, EventKind.ACTION_STARTED, starter.name(), Optional.empty(), details))
+                .whenComplete((done, failure) -> tools.thread().execute(() -> {
+                    if (failure != null) {
+                        tools.book().forget(id);
+                    }
+                    whenOnRecord.told(Optional.ofNullable(failure));
+                    if (failure == null) {
+                        happens(() -> machine.begin(now()));
+                    }
+                }));
     }
 
     // ---- what people do ----
 
     boolean pause(Principal by) {
-        return carriedOut(machine.pause(by.name(), now()));
+        return happens(() -> machine.pause(by.name(), now()));
     }
 
     boolean resume(Principal by) {
-        return carriedOut(machine.resume(by.name(), now()));
+        return happens(() -> machine.resume(by.name(), now()));
     }
 
-    boolean abort(Principal by, String why) {
-        return carriedOut(machine.abort(by.name(), why));
+    boolean abort(Principal by, String why, boolean isAtOnce) {
+        return happens(() -> machine.abort(by.name(), why, isAtOnce));
     }
 
-    boolean confirm(Principal by, boolean isYes) {
-        return carriedOut(machine.confirm(isYes, by.name()));
-    }
-
-    private boolean carriedOut(List<Effect> effects) {
-        carryOut(effects);
-        return !effects.isEmpty();
+    boolean confirm(Principal by, long question, boolean isYes) {
+        return happens(() -> machine.confirm(question, isYes, by.name()));
     }
 
     /** The runtime stops: it is left as it stands, and is never gone on with. */
@@ -121,6 +122,29 @@ final class Run {
 
     // ---- what the machine wants ----
 
+    /** @return whether anything came of it */
+    private boolean happens(Supplier<List<Effect>> event) {
+        try {
+            List<Effect> effects = event.get();
+            carryOut(effects);
+            return !effects.isEmpty();
+        } catch (RuntimeException fault) {
+            log.error("A fault in the run {} of the action {}", id, action.name(), fault);
+            broken("a fault of the runtime: " + fault);
+            return true;
+        }
+    }
+
+    private void broken(String why) {
+        try {
+            carryOut(machine.broken(why));
+        } catch (RuntimeException again) {
+            log.error("A fault in the steps after a failure of the run {} too; it ends", id, again);
+            end(Ending.FAILED, why);
+            settle();
+        }
+    }
+
     private void carryOut(List<Effect> effects) {
         for (Effect effect : effects) {
             if (isEnded()) {
@@ -130,6 +154,8 @@ final class Run {
                 record(it);
             } else if (effect instanceof Effect.Send it) {
                 send(it);
+            } else if (effect instanceof Effect.TakeBack it) {
+                sending.takeBack(commandId(it.turn()));
             } else if (effect instanceof Effect.Note it) {
                 note(it);
             } else if (effect instanceof Effect.End it) {
@@ -148,69 +174,42 @@ final class Run {
         Optional<TagPath> tag =
                 step.work() instanceof Work.Command command ? Optional.of(command.tag()) : Optional.empty();
         if (tag.isPresent()) {
-            details.put("command", commandId(wanted.turn()));
+            details.put("command", commandId(wanted.turn()).text());
         }
-        CompletableFuture<Void> kept = CompletableFuture.allOf(
-                tools.record()
-                        .write(id, EventKind.ACTION_STEP, starter.name(), tag, details)
-                        .toCompletableFuture(),
-                tools.book().keep(view()).toCompletableFuture());
-        var unused = kept.whenComplete((done, failure) -> tools.thread()
-                .execute(() -> carryOut(
-                        failure == null
-                                ? machine.recorded(wanted.turn(), now())
-                                : machine.notRecorded(wanted.turn(), words(failure)))));
+        CompletionStage<Optional<Throwable>> recorded =
+                failure(tools.record().write(id, EventKind.ACTION_STEP, starter.name(), tag, details));
+        CompletionStage<Optional<Throwable>> kept = failure(tools.book().keep(view()));
+        var unused = recorded.thenCombine(kept, (notRecorded, notKept) -> {
+            tools.thread().execute(() -> happens(() -> recorded(wanted.turn(), notRecorded, notKept)));
+            return true;
+        });
     }
 
-    private String commandId(long turn) {
-        return id + "-" + turn;
+    private static CompletionStage<Optional<Throwable>> failure(CompletionStage<Void> stage) {
+        return stage.handle((done, failure) -> Optional.ofNullable(failure));
+    }
+
+    private List<Effect> recorded(long turn, Optional<Throwable> notRecorded, Optional<Throwable> notKept) {
+        if (notRecorded.isPresent()) {
+            return machine.notRecorded(turn, words(notRecorded.get()));
+        }
+        return notKept.isPresent()
+                ? machine.recordedButNotKept(turn, words(notKept.get()), now())
+                : machine.recorded(turn, now());
+    }
+
+    private CommandId commandId(long turn) {
+        return CommandId.of(id + "-" + turn);
     }
 
     private void send(Effect.Send wanted) {
         Work.Command command =
                 (Work.Command) action.program().step(wanted.step()).work();
-        Optional<Principal> by = starter.now(tools.people());
-        if (by.isEmpty()) {
-            String words = starter.first().name() + " is no longer a user, or is disabled";
-            carryOutLater(() -> machine.commandEnded(wanted.turn(), false, words, now()));
-            return;
-        }
-        Written written = Written.of(command, tools.tags().tag(command.tag()), parameters, this::answer);
-        if (written.value().isEmpty()) {
-            carryOutLater(() -> machine.commandEnded(wanted.turn(), false, written.reason(), now()));
-            return;
-        }
-        CommandRequest request = new CommandRequest(
-                CommandId.of(commandId(wanted.turn())),
-                command.tag(),
-                written.value().get(),
-                command.validFor(),
-                by.get().name());
-        var unused = tools.control()
-                .submit(request, by.get())
-                .thenAccept(record -> carryOutLater(() -> machine.commandEnded(
-                        wanted.turn(),
-                        isGood(command, record),
-                        words(command, written.value().get(), record),
-                        now())));
-    }
-
-    private void carryOutLater(Supplier<List<Effect>> event) {
-        tools.thread().execute(() -> carryOut(event.get()));
-    }
-
-    private static boolean isGood(Work.Command command, CommandRecord record) {
-        CommandOutcome outcome = record.outcome().orElse(null);
-        return outcome instanceof CommandOutcome.Confirmed
-                || (outcome instanceof CommandOutcome.Unverified && !command.verified());
-    }
-
-    private static String words(Work.Command command, Value value, CommandRecord record) {
-        String from = record.from().map(old -> " (was " + old + ")").orElse("");
-        String outcome = record.outcome()
-                .map(it -> it.word() + (it.reasonText().isEmpty() ? "" : ": " + it.reasonText()))
-                .orElse("without an outcome");
-        return command.tag() + " = " + value + from + " " + outcome;
+        sending.send(
+                commandId(wanted.turn()),
+                command,
+                (isGood, words) -> tools.thread()
+                        .execute(() -> happens(() -> machine.commandEnded(wanted.turn(), isGood, words, now()))));
     }
 
     private void note(Effect.Note note) {
@@ -246,41 +245,18 @@ final class Run {
         return details;
     }
 
-    // ---- what it waits for ----
-
     /** Sees to it that it hears of what its machine waits for, and shows how it is. */
     private void settle() {
-        Timers.Timer before = timer;
-        if (before != null) {
-            before.cancel();
+        if (isEnded()) {
+            hearing.close();
+        } else {
+            hearing.of(machine.watched(), machine.nextTick());
         }
-        timer = null;
-        if (!isEnded() && machine.nextTick().isPresent()) {
-            long left = Math.max(0, machine.nextTick().getAsLong() - now());
-            timer = tools.after(left, () -> carryOut(machine.tick(now())));
-        }
-        watch(isEnded() ? Set.of() : machine.watched());
         tools.show().accept(view());
     }
 
-    private void watch(Set<TagPath> wanted) {
-        TagWatch before = watch;
-        if (before != null && !before.paths().equals(wanted)) {
-            before.close();
-            watch = null;
-        }
-        if (watch == null && !wanted.isEmpty()) {
-            watch = new TagWatch(tools.tags(), wanted, tools.thread(), () -> carryOut(machine.changed(now())));
-        }
-    }
-
     private Evaluation answer(Question question) {
-        return question.answer(this::value, parameters);
-    }
-
-    private Optional<TagValue> value(TagPath path) {
-        TagWatch heard = watch;
-        return heard == null ? tools.tags().value(path) : heard.value(path);
+        return question.answer(hearing::value, parameters);
     }
 
     private long now() {
@@ -291,6 +267,7 @@ final class Run {
 
     RunView view() {
         Step step = action.program().step(machine.at());
+        boolean isAsking = !isEnded() && machine.phase() == Phase.ASKING;
         return new RunView(
                 id,
                 action.name(),
@@ -298,11 +275,11 @@ final class Run {
                 starter.owner(),
                 parameters,
                 started,
-                state(),
+                ending.map(RunState::of).orElseGet(() -> RunState.of(machine)),
                 step.name(),
                 step.text(),
-                machine.phase() == RunMachine.Phase.ASKING && step.work() instanceof Work.Confirm confirm
-                        ? Optional.of(ParameterWords.in(confirm.text(), parameters))
+                isAsking && step.work() instanceof Work.Confirm confirm
+                        ? Optional.of(new RunView.Asked(machine.turn(), ParameterWords.in(confirm.text(), parameters)))
                         : Optional.empty(),
                 machine.deadline().isPresent()
                         ? Optional.of(tools.clock()
@@ -312,30 +289,6 @@ final class Run {
                 ended,
                 reason,
                 lines.all());
-    }
-
-    private RunState state() {
-        if (ending.isPresent()) {
-            return switch (ending.get()) {
-                case DONE -> RunState.DONE;
-                case FAILED -> RunState.FAILED;
-                case ABORTED -> RunState.ABORTED;
-                case INTERRUPTED -> RunState.INTERRUPTED;
-            };
-        }
-        if (machine.isAborting()) {
-            return RunState.ABORTING;
-        }
-        if (machine.phase() == RunMachine.Phase.PAUSED) {
-            return RunState.PAUSED;
-        }
-        if (machine.isPausing()) {
-            return RunState.PAUSING;
-        }
-        if (machine.phase() == RunMachine.Phase.ASKING) {
-            return RunState.ASKING;
-        }
-        return machine.section() == RunMachine.Section.FAILURE ? RunState.FAILING : RunState.RUNNING;
     }
 
     static String words(Throwable failure) {

@@ -2,15 +2,16 @@ package dev.scada.core.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scada.api.value.Value;
 import dev.scada.core.journal.JsonValues;
 import dev.scada.core.state.StateLog;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,32 @@ final class RunBook implements AutoCloseable {
     /** What is kept of a schedule. */
     record Kept(Optional<Instant> handled, Optional<Boolean> enabled, Optional<ScheduleView.Switched> byHand) {
         static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Whatever was due before is done with. */
+        Kept fromNowOn() {
+            return new Kept(Optional.empty(), enabled, byHand);
+        }
+
+        Kept handled(Instant at) {
+            return new Kept(Optional.of(at), enabled, byHand);
+        }
+
+        Kept switched(boolean isEnabled, ScheduleView.Switched how) {
+            return new Kept(handled, Optional.of(isEnabled), Optional.of(how));
+        }
     }
 
     private static final Logger log = LoggerFactory.getLogger(RunBook.class);
     private static final String RUN = "run:";
+    /** Who switched a schedule by hand; apart from what is due, so that neither is written over by the other. */
     private static final String SCHEDULE = "schedule:";
+    /** Up to when everything that is due is done with. */
+    private static final String DUE = "due:";
+    /** How much of the file was damaged when that was last told. */
+    private static final String DAMAGE = "damage:";
 
     private final Map<String, JsonNode> begun;
+    private final int damaged;
     private final Keeping keeping;
     private final Closing closing;
 
@@ -44,16 +64,20 @@ final class RunBook implements AutoCloseable {
         void close() throws IOException;
     }
 
-    /** @param begun what was kept when it was opened */
-    RunBook(Map<String, JsonNode> begun, Keeping keeping, Closing closing) {
+    /**
+     * @param begun what was kept when it was opened
+     * @param damaged how many states were lost in the midst of the file, so that any may be an older one
+     */
+    RunBook(Map<String, JsonNode> begun, int damaged, Keeping keeping, Closing closing) {
         this.begun = begun;
+        this.damaged = damaged;
         this.keeping = keeping;
         this.closing = closing;
     }
 
     static RunBook open(ActionConfig config) throws IOException {
         StateLog file = StateLog.open(config.file());
-        return new RunBook(file.begun(), file::put, file::close);
+        return new RunBook(file.begun(), file.damaged(), file::put, file::close);
     }
 
     /** Those of before, oldest first. */
@@ -72,18 +96,36 @@ final class RunBook implements AutoCloseable {
         return runs;
     }
 
-    Map<String, Kept> schedules() {
-        Map<String, Kept> schedules = new HashMap<>();
-        begun.forEach((key, state) -> {
-            if (key.startsWith(SCHEDULE)) {
-                try {
-                    schedules.put(key.substring(SCHEDULE.length()), schedule(state));
-                } catch (RuntimeException e) {
-                    log.warn("What was kept of the schedule {} cannot be read", key, e);
-                }
-            }
-        });
-        return schedules;
+    /** What is kept of a schedule. */
+    Kept schedule(String name) {
+        JsonNode hand = begun.getOrDefault(SCHEDULE + name, MissingNode.getInstance());
+        JsonNode due = begun.getOrDefault(DUE + name, MissingNode.getInstance());
+        try {
+            return new Kept(
+                    text(due, "handled").map(Instant::parse),
+                    hand.has("enabled") ? Optional.of(hand.path("enabled").asBoolean()) : Optional.empty(),
+                    text(hand, "at")
+                            .map(at -> new ScheduleView.Switched(
+                                    hand.path("by").asText(),
+                                    Instant.parse(at),
+                                    hand.path("reason").asText())));
+        } catch (DateTimeException e) {
+            log.warn("What was kept of the schedule {} cannot be read", name, e);
+            return Kept.NOTHING;
+        }
+    }
+
+    /** Whether the file was damaged since this was last told; from here on that is told. */
+    boolean isNewlyDamaged() {
+        boolean isNew = damaged
+                > begun.getOrDefault(DAMAGE, MissingNode.getInstance())
+                        .path("states")
+                        .asInt();
+        if (isNew) {
+            told(keeping.put(Map.of(
+                    DAMAGE, Optional.of(JsonNodeFactory.instance.objectNode().put("states", damaged)))));
+        }
+        return isNew;
     }
 
     /** @return completes when it is on disk */
@@ -95,15 +137,20 @@ final class RunBook implements AutoCloseable {
         told(keeping.put(Map.of(RUN + run, Optional.empty())));
     }
 
-    CompletionStage<Void> keep(String schedule, Kept kept) {
-        ObjectNode state = JsonNodeFactory.instance.objectNode();
-        kept.handled().ifPresent(at -> state.put("handled", at.toString()));
-        kept.enabled().ifPresent(enabled -> state.put("enabled", enabled));
-        kept.byHand()
-                .ifPresent(hand -> state.put("by", hand.by())
-                        .put("at", hand.at().toString())
-                        .put("reason", hand.reason()));
+    /** @return completes when it is on disk */
+    CompletionStage<Void> keepSwitched(String schedule, boolean isEnabled, ScheduleView.Switched byHand) {
+        ObjectNode state = JsonNodeFactory.instance
+                .objectNode()
+                .put("enabled", isEnabled)
+                .put("by", byHand.by())
+                .put("at", byHand.at().toString())
+                .put("reason", byHand.reason());
         return told(keeping.put(Map.of(SCHEDULE + schedule, Optional.of(state))));
+    }
+
+    void keepHandled(String schedule, Instant handled) {
+        ObjectNode state = JsonNodeFactory.instance.objectNode().put("handled", handled.toString());
+        told(keeping.put(Map.of(DUE + schedule, Optional.of(state))));
     }
 
     private static CompletionStage<Void> told(CompletionStage<Void> kept) {
@@ -151,17 +198,6 @@ final class RunBook implements AutoCloseable {
                 text(state, "ended").map(Instant::parse),
                 state.path("reason").asText(),
                 List.of());
-    }
-
-    private static Kept schedule(JsonNode state) {
-        return new Kept(
-                text(state, "handled").map(Instant::parse),
-                state.has("enabled") ? Optional.of(state.path("enabled").asBoolean()) : Optional.empty(),
-                text(state, "at")
-                        .map(at -> new ScheduleView.Switched(
-                                state.path("by").asText(),
-                                Instant.parse(at),
-                                state.path("reason").asText())));
     }
 
     private static Optional<String> text(JsonNode state, String name) {

@@ -1,5 +1,9 @@
 package dev.scada.core.action;
 
+import dev.scada.core.sequence.Ending;
+import dev.scada.core.sequence.Phase;
+import dev.scada.core.sequence.RunMachine;
+import dev.scada.core.sequence.Section;
 import java.util.Locale;
 
 /** How a run is. */
@@ -18,6 +22,32 @@ public enum RunState {
     FAILED,
     ABORTED,
     INTERRUPTED;
+
+    static RunState of(Ending ending) {
+        return switch (ending) {
+            case DONE -> DONE;
+            case FAILED -> FAILED;
+            case ABORTED -> ABORTED;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
+
+    /** Of a run that has not ended. */
+    static RunState of(RunMachine machine) {
+        if (machine.isAborting()) {
+            return ABORTING;
+        }
+        if (machine.phase() == Phase.PAUSED) {
+            return PAUSED;
+        }
+        if (machine.isPausing()) {
+            return PAUSING;
+        }
+        if (machine.phase() == Phase.ASKING) {
+            return ASKING;
+        }
+        return machine.section() == Section.FAILURE ? FAILING : RUNNING;
+    }
 
     public boolean isEnded() {
         return compareTo(DONE) >= 0;

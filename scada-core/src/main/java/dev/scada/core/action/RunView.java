@@ -31,7 +31,7 @@ public record RunView(
         RunState state,
         String step,
         String stepText,
-        Optional<String> question,
+        Optional<Asked> question,
         Optional<Instant> until,
         Optional<Instant> ended,
         String reason,
@@ -44,8 +44,34 @@ public record RunView(
      */
     public record LogLine(Instant at, String step, String what, String words, String by) {}
 
+    /**
+     * A question to a person.
+     *
+     * @param number of this asking: the answer names it, so that it is for what the person has read
+     */
+    public record Asked(long number, String words) {}
+
     public RunView {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         log = List.copyOf(log);
+    }
+
+    /** The same, ended by the end of the runtime that it was under way in. */
+    RunView interrupted(String why, Instant at) {
+        return new RunView(
+                id,
+                action,
+                by,
+                owner,
+                parameters,
+                started,
+                RunState.INTERRUPTED,
+                step,
+                stepText,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(at),
+                why,
+                List.of());
     }
 }

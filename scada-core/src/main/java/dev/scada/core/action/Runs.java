@@ -24,6 +24,9 @@ final class Runs {
 
     private final ActionConfig config;
     private final Map<String, Run> underWay = new HashMap<>();
+    /** Those whose start is on its way to the record. */
+    private final Map<String, CompletableFuture<RunView>> beginning = new HashMap<>();
+
     private final Deque<String> endedOnes = new ArrayDeque<>();
     private final Map<String, RunView> shown = new ConcurrentHashMap<>();
     private @Nullable RunTools tools;
@@ -80,12 +83,15 @@ final class Runs {
             throw new ActionRefusedException(
                     Reason.BAD_REQUEST, "a run's id is 1 to 40 letters, digits, '.', '_' and '-'");
         }
-        RunView known = shown.get(id);
-        if (known != null && !known.action().equals(action.name())) {
+        Optional<String> stands = Optional.ofNullable(shown.get(id))
+                .map(RunView::action)
+                .or(() -> Optional.ofNullable(underWay.get(id))
+                        .map(run -> run.action().name()));
+        if (stands.isPresent() && !stands.get().equals(action.name())) {
             throw new ActionRefusedException(Reason.NOT_NOW, "the id " + id + " stands for another run");
         }
-        if (known != null) {
-            answer.complete(known);
+        if (stands.isPresent()) {
+            repeat(id, answer);
             return;
         }
         Optional<String> refusal = Starter.refusal(action, by);
@@ -108,9 +114,12 @@ final class Runs {
         }
         Run run = new Run(with, id, action, starter, parameters);
         underWay.put(id, run);
+        beginning.put(id, answer);
         run.begin(failure -> {
+            beginning.remove(id);
             if (failure.isPresent()) {
                 underWay.remove(id);
+                shown.remove(id);
                 answer.completeExceptionally(new ActionRefusedException(
                         Reason.NOT_RECORDED, "it cannot be put on record: " + Run.words(failure.get())));
             } else {
@@ -118,6 +127,23 @@ final class Runs {
                 answer.complete(run.view());
             }
         });
+    }
+
+    /** Whoever says it twice gets one answer, also while the first is not given yet. */
+    private void repeat(String id, CompletableFuture<RunView> answer) {
+        CompletableFuture<RunView> first = beginning.get(id);
+        RunView known = shown.get(id);
+        if (first != null) {
+            var unused = first.whenComplete((run, failure) -> {
+                if (failure == null) {
+                    answer.complete(run);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } else if (known != null) {
+            answer.complete(known);
+        }
     }
 
     static Map<String, Value> taken(ActionSetup action, Map<String, Value> said) throws ActionRefusedException {

@@ -82,21 +82,17 @@ final class Schedule implements AutoCloseable {
         }
     }
 
-    /** What is to be kept when it is switched. */
-    RunBook.Kept switched(boolean isEnabled, Switched byHand) {
-        return new RunBook.Kept(kept.handled(), Optional.of(isEnabled), Optional.of(byHand));
-    }
-
+    /** Somebody has switched it, which is kept. */
     void enable(boolean isEnabled, Switched byHand) {
+        boolean was = isEnabled(kept);
+        kept = kept.switched(isEnabled, byHand);
         if (isClosed) {
             return;
         }
-        boolean was = isEnabled(kept);
-        kept = switched(isEnabled, byHand);
         if (was != isEnabled) {
             stop();
             // What was due while it did not count is not missed.
-            kept = new RunBook.Kept(Optional.of(tools.clock().instant()), kept.enabled(), kept.byHand());
+            kept = kept.fromNowOn();
             look();
         }
         show();
@@ -105,11 +101,11 @@ final class Schedule implements AutoCloseable {
     private void look() {
         if (isEnabled(kept)) {
             if (setup.trigger() instanceof Trigger.AtTimes times) {
-                Instant from = kept.handled().orElse(tools.clock().instant());
-                timetable = new Timetable(times, zone, from);
-                if (kept.handled().isEmpty()) {
-                    keepHandled(from);
-                }
+                Instant now = tools.clock().instant();
+                Timetable made = new Timetable(times, zone, kept.handled().orElse(now));
+                made.leaveOutUntil(now).ifPresent(this::missed);
+                keepHandled(made.handled());
+                timetable = made;
                 lookAtClock();
             } else if (setup.trigger() instanceof Trigger.OnceHolding condition) {
                 edge = new Edge(condition.holding());
@@ -148,8 +144,8 @@ final class Schedule implements AutoCloseable {
     }
 
     private void keepHandled(Instant at) {
-        kept = new RunBook.Kept(Optional.of(at), kept.enabled(), kept.byHand());
-        var unused = tools.book().keep(setup.name(), kept);
+        kept = kept.handled(at);
+        tools.book().keepHandled(setup.name(), at);
     }
 
     private void missed(Timetable.Due due) {

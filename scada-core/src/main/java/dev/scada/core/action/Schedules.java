@@ -15,13 +15,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All schedules. Confined to the actions' thread, but for {@link #views}. */
 final class Schedules implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Schedules.class);
+
     private final RunTools tools;
     private final Begin begin;
     private final Map<String, Schedule> schedules = new LinkedHashMap<>();
-    private Map<String, RunBook.Kept> kept = Map.of();
+    /** What is kept of those that were there and are gone, by name. */
+    private final Map<String, RunBook.Kept> gone = new HashMap<>();
     /** Replaced as a whole. */
     private volatile Map<String, Schedule> shown = Map.of();
 
@@ -36,15 +41,40 @@ final class Schedules implements AutoCloseable {
         this.begin = begin;
     }
 
+    /** Begins to look at these, with what was kept of them over a restart. */
+    void begin(ActionsSetup setup, ZoneId zone, RunBook book) {
+        boolean isDoubtful = book.isNewlyDamaged();
+        for (ScheduleSetup each : setup.schedules()) {
+            RunBook.Kept kept = book.schedule(each.name());
+            boolean isOn = kept.enabled().orElse(each.enabled());
+            schedules.put(
+                    each.name(), new Schedule(tools, each, zone, isDoubtful && isOn ? off(each) : kept, this::start));
+        }
+        show();
+    }
+
+    /** Somebody may have switched it off, and that is lost: somebody has to say that it counts. */
+    private RunBook.Kept off(ScheduleSetup schedule) {
+        ScheduleView.Switched byRuntime = new ScheduleView.Switched(
+                "runtime",
+                tools.clock().instant(),
+                "the file that keeps who switched it off is damaged; enable it if it is to count");
+        log.error("Schedule {} does not count until somebody enables it: {}", schedule.name(), byRuntime.reason());
+        tools.record()
+                .note(
+                        newId(),
+                        EventKind.SCHEDULE_CHANGED,
+                        byRuntime.by(),
+                        details(schedule.name(), false, byRuntime.reason()));
+        var unused = tools.book().keepSwitched(schedule.name(), false, byRuntime);
+        return new RunBook.Kept(Optional.empty(), Optional.of(false), Optional.of(byRuntime));
+    }
+
     /**
-     * Looks at these from here on; those that are the same are not begun anew.
-     *
-     * @param before what was kept over a restart; empty later on
+     * The plant has changed. Those that are the same go on; what others say counts from now on, whatever would have been due
+     * before.
      */
-    void use(ActionsSetup setup, ZoneId zone, Map<String, RunBook.Kept> before) {
-        Map<String, RunBook.Kept> known = new HashMap<>(kept);
-        known.putAll(before);
-        kept = known;
+    void follow(ActionsSetup setup, ZoneId zone) {
         Map<String, Schedule> old = new HashMap<>(schedules);
         schedules.clear();
         for (ScheduleSetup each : setup.schedules()) {
@@ -53,14 +83,20 @@ final class Schedules implements AutoCloseable {
                 old.remove(each.name());
                 schedules.put(each.name(), same);
             } else {
-                RunBook.Kept its = same == null ? known.getOrDefault(each.name(), RunBook.Kept.NOTHING) : same.kept();
-                schedules.put(each.name(), new Schedule(tools, each, zone, its, this::start));
+                RunBook.Kept kept = same == null
+                        ? gone.getOrDefault(each.name(), tools.book().schedule(each.name()))
+                        : same.kept();
+                schedules.put(each.name(), new Schedule(tools, each, zone, kept.fromNowOn(), this::start));
             }
         }
-        old.values().forEach(gone -> {
-            kept.put(gone.setup().name(), gone.kept());
-            gone.close();
+        old.values().forEach(left -> {
+            gone.put(left.setup().name(), left.kept());
+            left.close();
         });
+        show();
+    }
+
+    private void show() {
         schedules.values().forEach(Schedule::begin);
         shown = new LinkedHashMap<>(schedules);
     }
@@ -92,22 +128,31 @@ final class Schedules implements AutoCloseable {
         }
         ScheduleView.Switched switched =
                 new ScheduleView.Switched(by.name(), tools.clock().instant(), reason);
-        Map<String, String> details =
-                Map.of("schedule", name, "what", isEnabled ? "enabled" : "disabled", "reason", reason);
         CompletableFuture<Void> recorded = CompletableFuture.allOf(
                 tools.record()
-                        .write(newId(), EventKind.SCHEDULE_CHANGED, by.name(), Optional.empty(), details)
+                        .write(
+                                newId(),
+                                EventKind.SCHEDULE_CHANGED,
+                                by.name(),
+                                Optional.empty(),
+                                details(name, isEnabled, reason))
                         .toCompletableFuture(),
-                tools.book().keep(name, schedule.switched(isEnabled, switched)).toCompletableFuture());
+                tools.book().keepSwitched(name, isEnabled, switched).toCompletableFuture());
         var unused = recorded.whenComplete((done, failure) -> tools.thread().execute(() -> {
             if (failure == null) {
-                schedule.enable(isEnabled, switched);
-                answer.complete(schedule.view());
+                // The plant may have changed meanwhile, and the schedule with it.
+                Schedule now = schedules.getOrDefault(name, schedule);
+                now.enable(isEnabled, switched);
+                answer.complete(now.view());
             } else {
                 answer.completeExceptionally(new ActionRefusedException(
                         Reason.NOT_RECORDED, "it cannot be put on record: " + Run.words(failure)));
             }
         }));
+    }
+
+    private static Map<String, String> details(String name, boolean isEnabled, String reason) {
+        return Map.of("schedule", name, "what", isEnabled ? "enabled" : "disabled", "reason", reason);
     }
 
     /** Any thread. */

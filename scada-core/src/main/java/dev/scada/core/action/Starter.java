@@ -24,15 +24,13 @@ record Starter(String name, Optional<String> owner, Principal first) {
     }
 
     /**
-     * With the rights that he has now; absent when he is no longer there, or disabled. Only people can be asked about: a
-     * program's token has the rights that it began with.
+     * With the rights that he has now; absent when he is no longer there or disabled, or the token is revoked or expired.
      */
     Optional<Principal> now(People people) {
-        boolean isPerson = first.kind() == Principal.Kind.USER;
-        Optional<Principal> known = isPerson ? people.user(first.name()) : Optional.of(first);
-        return known.map(it -> owner.isPresent()
-                ? new Principal(name, Principal.Kind.SYSTEM, Optional.empty(), it.rights())
-                : new Principal(name, it.kind(), Optional.empty(), it.rights()));
+        return people.now(first)
+                .map(it -> owner.isPresent()
+                        ? new Principal(name, Principal.Kind.SYSTEM, Optional.empty(), it.rights(), owner)
+                        : new Principal(name, it.kind(), Optional.empty(), it.rights()));
     }
 
     /** Why somebody may not run the action; empty when he may. */

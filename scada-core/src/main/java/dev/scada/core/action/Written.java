@@ -4,7 +4,7 @@ import dev.scada.api.tag.TagInfo;
 import dev.scada.api.value.Value;
 import dev.scada.api.value.ValueKind;
 import dev.scada.core.expression.Evaluation;
-import dev.scada.core.sequence.RunMachine.Facts;
+import dev.scada.core.sequence.Facts;
 import dev.scada.core.sequence.Source;
 import dev.scada.core.sequence.Work;
 import java.util.Map;

@@ -165,6 +165,11 @@ public final class Commands implements ControlService, AutoCloseable {
         return desk.begin(Order.of(request), false, by);
     }
 
+    @Override
+    public void takeBack(CommandId id, String reason, Principal by) {
+        desk.takeBack(id, reason, by);
+    }
+
     static Rejected stopping() {
         return new Rejected(RejectionCode.SHUTTING_DOWN, "the runtime is stopping; it was not sent");
     }

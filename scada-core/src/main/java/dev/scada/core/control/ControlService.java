@@ -16,6 +16,15 @@ public interface ControlService {
      */
     CompletionStage<CommandRecord> submit(CommandRequest request, Principal by);
 
+    /**
+     * Takes a command back that has not been sent, whatever it waits for; one that was sent goes on. Who submitted it hears
+     * how it ended as ever.
+     *
+     * @param reason for people
+     * @param by who submitted it: nobody else's is taken back
+     */
+    void takeBack(CommandId id, String reason, Principal by);
+
     /** What is on record under that id. */
     Optional<CommandRecord> find(CommandId id);
 }

@@ -216,6 +216,19 @@ final class Desk implements ControlDesk {
         return Optional.ofNullable(endings.underWay().get(id)).filter(command -> command.isIn(Command.Phase.AWAITING));
     }
 
+    /** As {@link ControlService#takeBack}. */
+    void takeBack(CommandId id, String reason, Principal by) {
+        var unused = decided(() -> {
+            Command command = endings.underWay().get(id);
+            boolean isOwn = command != null && command.arrival().by().isNamedAs(by);
+            if (command != null && isOwn) {
+                String said = by.name() + " took it back: " + Values.shortened(reason);
+                transactions.takeBack(command, new Rejected(RejectionCode.WITHDRAWN, said));
+            }
+            return isOwn;
+        });
+    }
+
     @Override
     public CompletionStage<Answer<CommandStatus>> hold(CommandId id, Principal by) {
         return decided(() -> {

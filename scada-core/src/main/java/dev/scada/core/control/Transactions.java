@@ -193,6 +193,14 @@ final class Transactions {
         }
     }
 
+    /** Ends a command, unless it was sent. */
+    void takeBack(Command command, Rejected why) {
+        boolean isUnsent = command.isIn(Phase.AWAITING) || command.isIn(Phase.QUEUED) || command.isIn(Phase.RECORDING);
+        if (isUnsent || (command.isIn(Phase.WRITING) && written(command).gate().endUnsent(why))) {
+            end(command, why);
+        }
+    }
+
     private void giveUp(Command command, String why) {
         if (command.isIn(Phase.WRITING)) {
             end(command, new Unknown("sent; " + why));

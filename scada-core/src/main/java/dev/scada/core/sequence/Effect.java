@@ -17,6 +17,13 @@ public sealed interface Effect {
     record Send(long turn, int step) implements Effect {}
 
     /**
+     * Take a step's command back, if it has not been sent yet. How it ended is waited for all the same.
+     *
+     * @param turn that it was sent with
+     */
+    record TakeBack(long turn, int step) implements Effect {}
+
+    /**
      * Put on record what has come of a step; nothing waits for that.
      *
      * @param what one word: done, failed, yes, no, says, paused, resumed, confirmed, declined, aborting

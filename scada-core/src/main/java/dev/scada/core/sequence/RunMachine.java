@@ -1,11 +1,8 @@
 package dev.scada.core.sequence;
 
 import dev.scada.api.tag.TagPath;
-import dev.scada.core.expression.Evaluation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -13,68 +10,43 @@ import java.util.Set;
  * One run of a program: which step it is at, and what has to be done next. Pure: it is told what happens and at what
  * time, and answers with what it wants done. Confined to one thread.
  *
- * <p>A step that does something is put on record first, and begins when it is told that it is. What comes too late, for a
- * step that is left, changes nothing.
+ * <p>A step that does something is put on record first, and begins when it is told that it is. Each beginning of a step has
+ * a turn of its own: what comes too late, for a turn that is left, changes nothing.
  */
 public final class RunMachine {
-    /** Steps that one run goes through. */
+    /** Steps that one run goes through; those after a failure or an abort are counted for themselves. */
     static final int MOST_STEPS = 100_000;
 
-    /** What it is doing. */
-    public enum Phase {
-        NEW,
-        /** The record of a step is on its way. */
-        RECORDING,
-        /** A command is under way. */
-        COMMANDING,
-        WAITING,
-        DELAYING,
-        /** A person is asked. */
-        ASKING,
-        PAUSED,
-        ENDED
-    }
-
-    /** Which steps it is among. */
-    public enum Section {
-        MAIN,
-        /** Those after a failure. */
-        FAILURE,
-        /** Those after an abort. */
-        ABORT
-    }
-
-    /** Answers questions over the values of this moment. */
-    @FunctionalInterface
-    public interface Facts {
-        Evaluation answer(Question question);
-    }
-
     private final Program program;
-    private final Facts facts;
+    private final Course course;
+    private final Passage passage;
+    private final PresentStep present;
     private List<Effect> effects = new ArrayList<>();
 
     private Phase phase = Phase.NEW;
-    private Section section = Section.MAIN;
     private int at;
-    private long turn;
+    /** Where the way to that step began. */
     private int entered;
-    private OptionalLong deadline = OptionalLong.empty();
-    /** When the condition that has to hold for a while will have. */
-    private OptionalLong heldAt = OptionalLong.empty();
+
+    private long turn;
 
     private boolean wantsPause;
     private boolean wantsAbort;
-    private String reason = "";
+    /** Whether an abort leaves out the steps after it. */
+    private boolean isAtOnce;
 
-    /** What it was doing when it was paused; {@code NEW}: the step is not on record yet. */
+    /** The part whose steps are counted. */
+    private Section counted = Section.MAIN;
+
+    /** What it was doing when it was paused; {@code NEW}: the step has not begun. */
     private Phase pausedFrom = Phase.NEW;
-
-    private OptionalLong left = OptionalLong.empty();
 
     public RunMachine(Program program, Facts facts) {
         this.program = program;
-        this.facts = facts;
+        this.course = new Course(program);
+        this.present = new PresentStep(facts);
+        this.passage =
+                new Passage(program, facts, (step, what, words) -> effects.add(new Effect.Note(step, what, words, "")));
     }
 
     public Phase phase() {
@@ -82,12 +54,17 @@ public final class RunMachine {
     }
 
     public Section section() {
-        return section;
+        return course.section();
     }
 
     /** The step that it is at; the last one when it has ended. */
     public int at() {
         return at;
+    }
+
+    /** Which beginning of a step this is; a person's answer has to name that of its question. */
+    public long turn() {
+        return turn;
     }
 
     public boolean isEnded() {
@@ -100,27 +77,22 @@ public final class RunMachine {
     }
 
     public boolean isAborting() {
-        return wantsAbort || section == Section.ABORT;
+        return wantsAbort || course.section() == Section.ABORT;
     }
 
     /** Until when the step has time, by the clock of the calls; absent where it has no limit, and while paused. */
     public OptionalLong deadline() {
-        return deadline;
+        return present.deadline();
     }
 
     /** When {@link #tick} has to be called. */
     public OptionalLong nextTick() {
-        if (heldAt.isEmpty() || (deadline.isPresent() && deadline.getAsLong() - heldAt.getAsLong() < 0)) {
-            return deadline;
-        }
-        return heldAt;
+        return present.nextTick();
     }
 
     /** The tags whose values it waits for. */
     public Set<TagPath> watched() {
-        return phase == Phase.WAITING && work() instanceof Work.Wait wait
-                ? wait.condition().tags()
-                : Set.of();
+        return phase == Phase.WAITING ? present.watched() : Set.of();
     }
 
     // ---- what happens ----
@@ -135,11 +107,7 @@ public final class RunMachine {
     /** The step of that turn is on record. */
     public List<Effect> recorded(long itsTurn, long now) {
         if (phase == Phase.RECORDING && itsTurn == turn) {
-            if (wantsPause) {
-                pauseHere(Phase.RECORDING, now);
-            } else {
-                act(now);
-            }
+            act(now);
         }
         return taken();
     }
@@ -152,15 +120,34 @@ public final class RunMachine {
         return taken();
     }
 
+    /**
+     * The step of that turn is in the journal, but where the run is cannot be kept over a restart. No step goes on like that
+     * but those after a failure or an abort, which make the plant safe.
+     */
+    public List<Effect> recordedButNotKept(long itsTurn, String why, long now) {
+        if (phase == Phase.RECORDING && itsTurn == turn && course.section() == Section.MAIN) {
+            follow(course.broken("it cannot be kept: " + why));
+            return taken();
+        }
+        return recorded(itsTurn, now);
+    }
+
+    /** A fault of the runtime kept it from being carried out. */
+    public List<Effect> broken(String why) {
+        if (phase != Phase.ENDED) {
+            note("failed", why, "");
+            follow(course.broken(why));
+        }
+        return taken();
+    }
+
     public List<Effect> commandEnded(long itsTurn, boolean isGood, String words, long now) {
         if (phase == Phase.COMMANDING && itsTurn == turn) {
             if (wantsAbort) {
                 note(isGood ? "done" : "failed", words, "");
                 leave();
-            } else if (isGood) {
-                done(words);
             } else {
-                failed(words);
+                came(new PresentStep.CameOut(isGood, words));
             }
         }
         return taken();
@@ -169,43 +156,31 @@ public final class RunMachine {
     /** Some of {@link #watched} may have new values. */
     public List<Effect> changed(long now) {
         if (phase == Phase.WAITING) {
-            look(now);
+            present.look(now).ifPresent(this::came);
         }
         return taken();
     }
 
     /** Time has passed. */
     public List<Effect> tick(long now) {
-        switch (phase) {
-            case WAITING -> {
-                look(now);
-                if (phase == Phase.WAITING && isOver(now) && work() instanceof Work.Wait wait) {
-                    failed("not within " + Words.of(wait.timeout()) + ": " + why(wait));
-                }
-            }
-            case DELAYING -> {
-                if (isOver(now)) {
-                    done("");
-                }
-            }
-            case ASKING -> {
-                if (isOver(now) && work() instanceof Work.Confirm confirm) {
-                    failed("nobody confirmed within "
-                            + Words.of(confirm.timeout().orElse(Duration.ZERO)));
-                }
-            }
-            default -> {}
+        if (phase.takesTime()) {
+            present.tick(now).ifPresent(this::came);
         }
         return taken();
     }
 
     /** @return empty when it cannot be paused now */
     public List<Effect> pause(String by, long now) {
-        if (phase != Phase.ENDED && phase != Phase.PAUSED && section == Section.MAIN && !wantsAbort && !wantsPause) {
+        boolean isGoing = phase != Phase.ENDED && phase != Phase.PAUSED && !wantsAbort && !wantsPause;
+        if (isGoing && course.section() == Section.MAIN) {
             note("paused", "", by);
             wantsPause = true;
-            if (phase == Phase.WAITING || phase == Phase.DELAYING || phase == Phase.ASKING) {
-                pauseHere(phase, now);
+            if (phase.takesTime()) {
+                pausedFrom = phase;
+                phase = Phase.PAUSED;
+                present.stop(now);
+            } else if (phase == Phase.RECORDING) {
+                pauseBefore(entered);
             }
         }
         return taken();
@@ -224,28 +199,40 @@ public final class RunMachine {
     }
 
     /**
-     * Ends it: a step that waits is left at once, a command under way is waited for, since it cannot be taken back. Then
-     * come the steps after an abort; while steps after a failure or an abort run, it is the end.
+     * Ends it: a step that waits is left at once, a command under way is taken back if it was not sent, and waited for in
+     * any case. Then come the steps after an abort.
      *
-     * @return empty when it is ended or being aborted already
+     * <p>Steps after a failure or an abort make the plant safe: a second person who aborts, or one who does in the moment
+     * in which a step fails, does not cut them short. Only who says <em>at once</em> does.
+     *
+     * @param isNow at once: no further steps, whatever they are
+     * @return empty when it is ended or being aborted already, or goes through the steps after a failure
      */
-    public List<Effect> abort(String by, String why) {
-        if (phase != Phase.ENDED && !wantsAbort) {
+    public List<Effect> abort(String by, String why, boolean isNow) {
+        boolean isEnding = wantsAbort || course.section() != Section.MAIN;
+        if (phase != Phase.ENDED && (isNow ? !isAtOnce : !isEnding)) {
             note("aborting", why, by);
-            reason = why.isEmpty() ? "by " + by : "by " + by + ": " + why;
+            course.aborting(by, why);
             wantsPause = false;
-            if (phase == Phase.COMMANDING) {
-                wantsAbort = true;
-            } else {
+            isAtOnce = isNow;
+            if (phase != Phase.COMMANDING) {
                 leave();
+            } else if (!wantsAbort) {
+                wantsAbort = true;
+                effects.add(new Effect.TakeBack(turn, at));
             }
         }
         return taken();
     }
 
-    /** @return empty when nothing is asked */
-    public List<Effect> confirm(boolean isYes, String by) {
-        if (phase == Phase.ASKING) {
+    /**
+     * A person's answer.
+     *
+     * @param itsTurn the turn of the question that is answered: it is not for the next one, which he has not seen
+     * @return empty when that is not asked
+     */
+    public List<Effect> confirm(long itsTurn, boolean isYes, String by) {
+        if (phase == Phase.ASKING && itsTurn == turn) {
             note(isYes ? "confirmed" : "declined", "", by);
             if (isYes) {
                 enter(at + 1);
@@ -272,23 +259,21 @@ public final class RunMachine {
         effects.add(new Effect.Note(at, what, words, by));
     }
 
-    /** Goes through what takes no time, up to the next step that does something. */
     private void enter(int index) {
-        at = index;
-        deadline = OptionalLong.empty();
-        heldAt = OptionalLong.empty();
-        while (!work().isDeed()) {
-            OptionalInt next = passed();
-            if (next.isEmpty()) {
-                return;
-            }
-            at = next.getAsInt();
+        present.leave();
+        if (wantsPause) {
+            pauseBefore(index);
+            return;
         }
-        if (++entered > MOST_STEPS) {
-            end(Ending.FAILED, "it has gone through " + MOST_STEPS + " steps");
-        } else if (wantsPause) {
-            phase = Phase.PAUSED;
-            pausedFrom = Phase.NEW;
+        entered = index;
+        Passage.Stop stop = passage.from(index);
+        at = stop.at();
+        if (stop instanceof Passage.Stop.Failing failing) {
+            failed(failing.words());
+        } else if (stop instanceof Passage.Stop.Over) {
+            follow(course.over());
+        } else if (stop instanceof Passage.Stop.Endless) {
+            follow(course.broken("it has gone through " + MOST_STEPS + " steps"));
         } else {
             turn++;
             phase = Phase.RECORDING;
@@ -296,89 +281,21 @@ public final class RunMachine {
         }
     }
 
-    /** @return where it goes on; empty when it has gone on, or ended */
-    private OptionalInt passed() {
-        Work work = work();
-        if (++entered > MOST_STEPS) {
-            end(Ending.FAILED, "it has gone through " + MOST_STEPS + " steps");
-            return OptionalInt.empty();
-        }
-        if (work instanceof Work.Jump jump) {
-            return OptionalInt.of(jump.target());
-        }
-        if (work instanceof Work.Branch branch) {
-            Evaluation answer = facts.answer(branch.condition());
-            note(answer.holds() ? "yes" : "no", answer.holds() ? "" : why(answer), "");
-            return OptionalInt.of(answer.holds() ? at + 1 : branch.otherwise());
-        }
-        if (work instanceof Work.Say say) {
-            note("says", say.text(), "");
-            return OptionalInt.of(at + 1);
-        }
-        if (work instanceof Work.Fail fail) {
-            failed(fail.text());
-            return OptionalInt.empty();
-        }
-        switch (section) {
-            case MAIN -> end(Ending.DONE, "");
-            case FAILURE -> end(Ending.FAILED, reason);
-            case ABORT -> end(Ending.ABORTED, reason);
-        }
-        return OptionalInt.empty();
-    }
-
     private void act(long now) {
-        Work work = work();
-        if (work instanceof Work.Command) {
-            phase = Phase.COMMANDING;
+        phase = Phase.of(work());
+        if (phase == Phase.COMMANDING) {
             effects.add(new Effect.Send(turn, at));
-        } else if (work instanceof Work.Wait wait) {
-            phase = Phase.WAITING;
-            deadline = OptionalLong.of(now + wait.timeout().toNanos());
-            look(now);
-        } else if (work instanceof Work.Delay delay) {
-            phase = Phase.DELAYING;
-            deadline = OptionalLong.of(now + delay.time().toNanos());
-        } else if (work instanceof Work.Confirm confirm) {
-            phase = Phase.ASKING;
-            deadline = confirm.timeout()
-                    .map(time -> OptionalLong.of(now + time.toNanos()))
-                    .orElse(OptionalLong.empty());
+        } else {
+            present.begin(work(), now).ifPresent(this::came);
         }
     }
 
-    private void look(long now) {
-        if (!(work() instanceof Work.Wait wait)) {
-            return;
+    private void came(PresentStep.CameOut out) {
+        if (out.isGood()) {
+            done(out.words());
+        } else {
+            failed(out.words());
         }
-        if (!facts.answer(wait.condition()).holds()) {
-            heldAt = OptionalLong.empty();
-            return;
-        }
-        if (heldAt.isEmpty()) {
-            heldAt = OptionalLong.of(now + wait.holding().toNanos());
-        }
-        if (now - heldAt.getAsLong() >= 0) {
-            done("");
-        }
-    }
-
-    private String why(Work.Wait wait) {
-        Evaluation answer = facts.answer(wait.condition());
-        return wait.condition().text() + (answer.holds() ? " has not held long enough" : " " + why(answer));
-    }
-
-    private static String why(Evaluation answer) {
-        if (answer.value().isEmpty()) {
-            return "cannot be evaluated (" + answer.reason() + ")";
-        }
-        return answer.quality().isGood()
-                ? "does not hold"
-                : "is not vouched for (" + answer.quality().text() + ")";
-    }
-
-    private boolean isOver(long now) {
-        return deadline.isPresent() && now - deadline.getAsLong() >= 0;
     }
 
     private void done(String words) {
@@ -388,67 +305,47 @@ public final class RunMachine {
 
     private void failed(String words) {
         note("failed", words, "");
-        Step step = program.step(at);
-        if (step.ifFails() instanceof IfFails.Goto elsewhere) {
-            enter(elsewhere.target());
-        } else if (step.ifFails() instanceof IfFails.Continue) {
-            enter(at + 1);
-        } else if (section == Section.MAIN) {
-            reason = "step " + step.name() + ": " + words;
-            wantsPause = false;
-            if (program.onFailure().isPresent()) {
-                section = Section.FAILURE;
-                enter(program.onFailure().getAsInt());
-            } else {
-                end(Ending.FAILED, reason);
-            }
-        } else if (step.work() instanceof Work.Fail) {
-            end(section == Section.FAILURE ? Ending.FAILED : Ending.ABORTED, reason + "; " + words);
-        } else {
-            // What is to make the plant safe is tried to its end.
-            reason = reason + "; step " + step.name() + " failed too: " + words;
-            enter(at + 1);
-        }
+        follow(course.failed(at, words));
     }
 
     private void leave() {
         wantsAbort = false;
-        if (section == Section.MAIN && program.onAbort().isPresent()) {
-            section = Section.ABORT;
-            enter(program.onAbort().getAsInt());
-        } else {
-            end(Ending.ABORTED, reason);
+        follow(course.aborted(isAtOnce));
+    }
+
+    private void follow(Course.Next next) {
+        if (next instanceof Course.Next.Enter step) {
+            if (course.section() != counted) {
+                counted = course.section();
+                passage.countAnew();
+                // Only the steps themselves can be paused.
+                wantsPause = false;
+            }
+            enter(step.step());
+        } else if (next instanceof Course.Next.End it) {
+            end(it.ending(), it.reason());
         }
     }
 
-    /** The time that a step has stands still. */
-    private void pauseHere(Phase from, long now) {
+    /** Before the way there is gone: which branch it takes is for the values that there are when it goes on. */
+    private void pauseBefore(int index) {
+        at = index;
         phase = Phase.PAUSED;
-        pausedFrom = from;
-        left = deadline.isPresent() ? OptionalLong.of(deadline.getAsLong() - now) : OptionalLong.empty();
-        deadline = OptionalLong.empty();
-        heldAt = OptionalLong.empty();
+        pausedFrom = Phase.NEW;
     }
 
     private void goOn(long now) {
-        switch (pausedFrom) {
-            case NEW -> enter(at);
-            case RECORDING -> act(now);
-            default -> {
-                phase = pausedFrom;
-                deadline = left.isPresent() ? OptionalLong.of(now + left.getAsLong()) : OptionalLong.empty();
-                if (phase == Phase.WAITING) {
-                    look(now);
-                }
-            }
+        if (pausedFrom == Phase.NEW) {
+            enter(at);
+        } else {
+            phase = pausedFrom;
+            present.goOn(now).ifPresent(this::came);
         }
     }
 
     private void end(Ending ending, String why) {
         phase = Phase.ENDED;
-        deadline = OptionalLong.empty();
-        heldAt = OptionalLong.empty();
-        reason = why;
+        present.leave();
         effects.add(new Effect.End(ending, why));
     }
 }

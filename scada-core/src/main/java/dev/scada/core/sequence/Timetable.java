@@ -56,6 +56,19 @@ public final class Timetable {
 
     /** @return absent when nothing has become due */
     public Optional<Due> at(Instant now) {
+        return at(now, GRACE);
+    }
+
+    /**
+     * Nobody has looked until now, so that whatever was due is missed, even a moment ago.
+     *
+     * @return absent when nothing was
+     */
+    public Optional<Due> leaveOutUntil(Instant now) {
+        return at(now.minusNanos(1), Duration.ofNanos(-1));
+    }
+
+    private Optional<Due> at(Instant now, Duration grace) {
         if (now.isBefore(handled.minus(BACK))) {
             handled = now;
             next = after(now);
@@ -67,7 +80,7 @@ public final class Timetable {
         boolean isDue = false;
         while (next.isPresent() && !next.get().isAfter(now)) {
             Instant due = next.get();
-            if (due.isBefore(now.minus(GRACE))) {
+            if (due.isBefore(now.minus(grace))) {
                 missed++;
                 first = first.or(() -> Optional.of(due));
                 last = Optional.of(due);

@@ -1,9 +1,10 @@
 package dev.scada.core.sequence;
 
+import dev.scada.core.expression.Evaluation;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Durations for people, as files write them. */
+/** For people: durations as files write them, and why a condition does not hold. */
 final class Words {
     private Words() {}
 
@@ -15,5 +16,14 @@ final class Words {
         return millis < 1_000
                 ? millis + "ms"
                 : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + "s";
+    }
+
+    static String whyNot(Evaluation answer) {
+        if (answer.value().isEmpty()) {
+            return "cannot be evaluated (" + answer.reason() + ")";
+        }
+        return answer.quality().isGood()
+                ? "does not hold"
+                : "is not vouched for (" + answer.quality().text() + ")";
     }
 }

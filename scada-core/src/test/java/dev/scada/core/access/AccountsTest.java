@@ -296,4 +296,48 @@ class AccountsTest {
         assertThat(rig.accounts.now(LocalToken.holder())).hasValue(LocalToken.holder());
         assertThat(rig.accounts.now(Principal.system("recovery"))).isPresent();
     }
+
+    @Test
+    void whoActsLaterHasTheRightsOfThenAndNoneWhenHeIsGone() throws Exception {
+        rig.add("anna", "operator");
+        Principal anna = rig.accounts.user("anna").orElseThrow();
+        rig.accounts.change(
+                new AccountChange.AddToken(
+                        token("robot", Optional.of(rig.time.clock().instant().plusSeconds(60)))),
+                "admin");
+        Principal robot =
+                new Principal("token:robot", Principal.Kind.TOKEN, Optional.empty(), Rights.everywhere(Right.values()));
+        Principal local = LocalToken.holder();
+        Principal plugin = new Principal("plugin:x", Principal.Kind.PLUGIN, Optional.empty(), Rights.NONE);
+
+        assertThat(rig.accounts.now(anna).orElseThrow().rights()).isEqualTo(anna.rights());
+        assertThat(rig.accounts.now(robot).orElseThrow().rights().mayEverywhere(Right.ADMINISTER))
+                .as("not those that it began with")
+                .isFalse();
+        assertThat(rig.accounts.now(local)).contains(local);
+        assertThat(rig.accounts.now(plugin)).contains(plugin);
+
+        rig.pass(Duration.ofSeconds(59));
+        assertThat(rig.accounts.now(robot)).isPresent();
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.accounts.now(robot)).as("expired").isEmpty();
+        rig.accounts.change(new AccountChange.AddToken(token("other", Optional.empty())), "admin");
+        Principal other = new Principal("token:other", Principal.Kind.TOKEN, Optional.empty(), Rights.NONE);
+        assertThat(rig.accounts.now(other).orElseThrow().rights().maySomewhere(Right.OPERATE))
+                .isTrue();
+        rig.accounts.change(new AccountChange.RevokeToken("other"), "admin");
+        assertThat(rig.accounts.now(other)).as("revoked").isEmpty();
+        rig.accounts.change(new AccountChange.RemoveUser("anna"), "admin");
+        assertThat(rig.accounts.now(anna)).isEmpty();
+    }
+
+    private ApiToken token(String name, Optional<java.time.Instant> expires) {
+        return new ApiToken(
+                name,
+                "digest of " + name,
+                List.of(RoleInArea.of("operator")),
+                expires,
+                "admin",
+                rig.time.clock().instant());
+    }
 }

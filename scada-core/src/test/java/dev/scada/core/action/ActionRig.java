@@ -28,6 +28,7 @@ import dev.scada.core.journal.Journal;
 import dev.scada.core.journal.JournalEntry;
 import dev.scada.core.medium.ManualTime;
 import dev.scada.core.sequence.ActionsSetup;
+import dev.scada.core.thread.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Actions over tags, commands, people and a journal that do what the test says, all on the test's thread. */
@@ -58,7 +60,16 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     private final Map<TagPath, TagValue> values = new HashMap<>();
     private final Map<TagPattern, List<TagListener>> listeners = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
+    /** Commands that were taken back, with who did. */
+    final List<String> takenBack = new ArrayList<>();
+    /** What the next start finds damaged in its file. */
+    int damaged;
+
     private Optional<IOException> journalFailure = Optional.empty();
+    private Optional<IOException> keepingFailure = Optional.empty();
+    private CompletableFuture<Void> onDisk = CompletableFuture.completedFuture(null);
+    private Optional<TagPath> faulty = Optional.empty();
+    private int lives;
     private Actions actions = made();
 
     /** A command that waits for the test to say how it ends. */
@@ -73,23 +84,31 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     private Actions made() {
         return new Actions(
                 ActionConfig.keepingIn(Path.of("unused")),
-                this,
-                this,
-                this,
-                guards,
-                this,
-                time.clock(),
-                time,
-                () -> new RunBook(
-                        Map.copyOf(kept),
-                        changes -> {
-                            changes.forEach((key, state) ->
-                                    state.ifPresentOrElse(it -> kept.put(key, it), () -> kept.remove(key)));
-                            return CompletableFuture.completedFuture(null);
-                        },
-                        () -> {}),
-                time,
-                time::runTasks);
+                new Actions.Surroundings(this, this, this, guards, this, time.clock(), time),
+                () -> new RunBook(Map.copyOf(kept), damaged, this::keep, () -> {}),
+                Worker.of(new Life(), time::runTasks));
+    }
+
+    /** Does nothing any more once the next one has begun: what was killed is dead. */
+    private final class Life implements Executor {
+        private final int number = ++lives;
+
+        @Override
+        public void execute(Runnable task) {
+            time.execute(() -> {
+                if (number == lives) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private CompletionStage<Void> keep(Map<String, Optional<JsonNode>> changes) {
+        if (keepingFailure.isPresent()) {
+            return CompletableFuture.failedFuture(keepingFailure.get());
+        }
+        changes.forEach((key, state) -> state.ifPresentOrElse(it -> kept.put(key, it), () -> kept.remove(key)));
+        return onDisk;
     }
 
     ActionRig start(ActionsSetup setup) throws IOException {
@@ -113,6 +132,21 @@ final class ActionRig implements TagService, ControlService, People, Journal {
 
     void failJournal(String why) {
         journalFailure = Optional.of(new IOException(why));
+    }
+
+    void failKeeping(String why) {
+        keepingFailure = Optional.of(new IOException(why));
+    }
+
+    /** What is to be kept waits for the disk until it is let go. */
+    CompletableFuture<Void> holdDisk() {
+        onDisk = new CompletableFuture<>();
+        return onDisk;
+    }
+
+    /** Whoever looks at the tag meets a fault. */
+    void fault(String path) {
+        faulty = Optional.of(TagPath.of(path));
     }
 
     // ---- what people do ----
@@ -215,6 +249,9 @@ final class ActionRig implements TagService, ControlService, People, Journal {
 
     @Override
     public Optional<TagValue> value(TagPath path) {
+        if (faulty.filter(path::equals).isPresent()) {
+            throw new IllegalStateException("a fault of the test's");
+        }
         return Optional.ofNullable(values.get(path));
     }
 
@@ -238,6 +275,10 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     }
 
     void answer(CommandOutcome outcome) {
+        answer(outcome, false);
+    }
+
+    void answer(CommandOutcome outcome, boolean isRepeated) {
         Sent last = lastSent();
         last.answer()
                 .complete(new CommandRecord(
@@ -246,7 +287,7 @@ final class ActionRig implements TagService, ControlService, People, Journal {
                         Optional.empty(),
                         Optional.of(outcome),
                         Optional.of(time.clock().instant()),
-                        false));
+                        isRepeated));
         time.runTasks();
     }
 
@@ -262,6 +303,11 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     }
 
     @Override
+    public void takeBack(CommandId id, String reason, Principal by) {
+        takenBack.add(id + " by " + by.name() + ": " + reason);
+    }
+
+    @Override
     public Optional<CommandRecord> find(CommandId id) {
         return Optional.empty();
     }
@@ -272,6 +318,19 @@ final class ActionRig implements TagService, ControlService, People, Journal {
     public Optional<Principal> user(String name) {
         return Optional.ofNullable(people.get(name))
                 .map(rights -> new Principal(name, Principal.Kind.USER, Optional.empty(), rights));
+    }
+
+    /** A program, whose rights are those of the people map too. */
+    Principal token(String name) {
+        String full = Principal.TOKEN_PREFIX + name;
+        return now(new Principal(full, Principal.Kind.TOKEN, Optional.empty(), Rights.NONE))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Principal> now(Principal before) {
+        return Optional.ofNullable(people.get(before.name()))
+                .map(rights -> new Principal(before.name(), before.kind(), Optional.empty(), rights));
     }
 
     @Override

@@ -1,5 +1,12 @@
 package dev.scada.core.action;
 
+import static dev.scada.core.action.Samples.ASK;
+import static dev.scada.core.action.Samples.FILL;
+import static dev.scada.core.action.Samples.FULL;
+import static dev.scada.core.action.Samples.START;
+import static dev.scada.core.action.Samples.TEN;
+import static dev.scada.core.action.Samples.action;
+import static dev.scada.core.action.Samples.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,80 +14,27 @@ import dev.scada.api.control.CommandOutcome;
 import dev.scada.api.control.RejectionCode;
 import dev.scada.api.tag.TagPath;
 import dev.scada.api.value.Value;
-import dev.scada.api.value.ValueKind;
 import dev.scada.core.access.Principal;
 import dev.scada.core.action.ActionRefusedException.Reason;
 import dev.scada.core.control.Obstacle;
-import dev.scada.core.expression.Formulas;
-import dev.scada.core.expression.Parsed;
-import dev.scada.core.sequence.ActionParameter;
 import dev.scada.core.sequence.ActionSetup;
 import dev.scada.core.sequence.ActionsSetup;
-import dev.scada.core.sequence.CronRule;
-import dev.scada.core.sequence.DayCalendar;
-import dev.scada.core.sequence.DaySpan;
-import dev.scada.core.sequence.IfFails;
-import dev.scada.core.sequence.Program;
-import dev.scada.core.sequence.Question;
-import dev.scada.core.sequence.ScheduleSetup;
 import dev.scada.core.sequence.Source;
-import dev.scada.core.sequence.Step;
-import dev.scada.core.sequence.Trigger;
 import dev.scada.core.sequence.Work;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ActionsTest {
-    private static final Duration TEN = Duration.ofSeconds(10);
-    private static final Work START = new Work.Command(TagPath.of("pump"), new Source.Fixed(Value.of(true)), TEN, true);
-    private static final Work FILL = new Work.Command(TagPath.of("level"), new Source.OfParameter("level"), TEN, true);
-    private static final Work FULL = new Work.Wait(question("tag('level') > 4", "level"), TEN, Duration.ZERO);
-    private static final Work ASK = new Work.Confirm("to $(level)?", Optional.empty());
-    private static final ActionParameter LEVEL = new ActionParameter(
-            "level",
-            "",
-            ValueKind.REAL,
-            "m",
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.of(Value.of(4.0)));
-
     private final ActionRig rig = new ActionRig();
-
-    private static Question question(String text, String tag) {
-        Formulas formulas = new Formulas();
-        Parsed parsed = formulas.parse(text);
-        return new Question(
-                text,
-                formulas.check(parsed, List.of(ValueKind.REAL)).formula().orElseThrow(),
-                List.of(new Question.Input.OfTag(TagPath.of(tag))));
-    }
-
-    private static ActionSetup action(String name, Work... works) {
-        List<Step> steps = new ArrayList<>();
-        for (Work work : works) {
-            steps.add(new Step("s" + steps.size(), work.word(), work, IfFails.END));
-        }
-        steps.add(new Step("end", "end", new Work.End(), IfFails.END));
-        return new ActionSetup(
-                name, "", List.of(LEVEL), new Program(steps, OptionalInt.empty(), OptionalInt.empty()), false);
-    }
-
-    private static ActionsSetup only(ActionSetup action) {
-        return new ActionsSetup(List.of(action), List.of());
-    }
 
     private RunView begin(String id, String action) throws ActionRefusedException {
         return rig.now(rig.actions().start(id, action, Map.of(), rig.anna()));
+    }
+
+    private long asked(String run) {
+        return rig.run(run).question().orElseThrow().number();
     }
 
     @Test
@@ -171,7 +125,7 @@ class ActionsTest {
                 .withMessage("otto has no right to command level, which the action fill may write to");
         begin("r2", "fill");
         assertThatExceptionOfType(ActionRefusedException.class)
-                .isThrownBy(() -> rig.now(rig.actions().abort("r2", otto, "")))
+                .isThrownBy(() -> rig.now(rig.actions().abort("r2", otto, "", false)))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_PERMITTED));
     }
 
@@ -195,7 +149,7 @@ class ActionsTest {
         rig.confirm();
 
         assertThat(rig.sent()).hasSize(1);
-        assertThat(rig.run("r1").reason()).isEqualTo("step s1: anna is no longer a user, or is disabled");
+        assertThat(rig.run("r1").reason()).isEqualTo("step s1: anna is no longer there, or is disabled");
     }
 
     @Test
@@ -235,8 +189,8 @@ class ActionsTest {
         begin("r1", "fill");
 
         assertThat(rig.run("r1").state()).isEqualTo(RunState.ASKING);
-        assertThat(rig.run("r1").question()).contains("to 4?");
-        rig.now(rig.actions().confirm("r1", rig.anna(), true));
+        assertThat(rig.run("r1").question()).contains(new RunView.Asked(1, "to 4?"));
+        rig.now(rig.actions().confirm("r1", asked("r1"), true, rig.anna()));
         assertThat(rig.run("r1").state()).isEqualTo(RunState.DONE);
         assertThat(rig.recorded()).contains("action-step by anna {action=fill, step=s0, what=confirmed}");
     }
@@ -254,7 +208,8 @@ class ActionsTest {
                 .withMessage("the run is paused and cannot be paused now");
         rig.time.advance(Duration.ofMinutes(5));
         assertThat(rig.now(rig.actions().resume("r1", otto)).state()).isEqualTo(RunState.RUNNING);
-        assertThat(rig.now(rig.actions().abort("r1", otto, "smoke")).state()).isEqualTo(RunState.ABORTED);
+        assertThat(rig.now(rig.actions().abort("r1", otto, "smoke", false)).state())
+                .isEqualTo(RunState.ABORTED);
         assertThat(rig.recorded())
                 .contains(
                         "action-step by otto {action=fill, step=s0, what=paused}",
@@ -332,146 +287,6 @@ class ActionsTest {
         assertThat(dry.isClear()).isFalse();
         assertThat(rig.sent()).isEmpty();
         assertThat(rig.events).isEmpty();
-    }
-
-    // ---- schedules ----
-
-    private static ActionsSetup scheduled(Trigger trigger) {
-        return new ActionsSetup(
-                List.of(action("fill", START)),
-                List.of(new ScheduleSetup("often", "", "fill", Map.of(), trigger, "anna", true)));
-    }
-
-    private static Trigger every(String cron) {
-        return new Trigger.AtTimes(CronRule.of(cron), Optional.empty());
-    }
-
-    /** The rig's time begins at 01:00 of a Thursday, the 1st of January 2026, in Berlin. */
-    @Test
-    void aScheduleStartsItsActionUnderItsOwnNameWithTheRightsOfItsOwner() throws Exception {
-        rig.start(scheduled(every("30 1 * * *")));
-        assertThat(rig.actions().schedules().get(0).next()).contains(Instant.parse("2026-01-01T00:30:00Z"));
-        rig.time.advance(Duration.ofMinutes(29));
-        assertThat(rig.sent()).isEmpty();
-        rig.time.advance(Duration.ofMinutes(1));
-
-        assertThat(rig.lastSent().by().name()).isEqualTo("schedule:often");
-        assertThat(rig.lastSent().by().rights()).isEqualTo(rig.people.get("anna"));
-        assertThat(rig.recorded().get(0))
-                .isEqualTo(
-                        "action-started by schedule:often {action=fill, owner=anna, parameter.level=4, what=started}");
-        assertThat(rig.actions().schedules().get(0).next()).contains(Instant.parse("2026-01-02T00:30:00Z"));
-    }
-
-    @Test
-    void aScheduleWhoseOwnerIsGoneOrWhoseActionIsUnderWayStartsNothingAndSaysSo() throws Exception {
-        rig.start(scheduled(every("*/10 * * * *")));
-        rig.time.advance(Duration.ofMinutes(10));
-        rig.time.advance(Duration.ofMinutes(10));
-        assertThat(rig.sent()).hasSize(1);
-        assertThat(rig.actions().schedules().get(0).last().orElseThrow().words())
-                .startsWith("the action fill is under way");
-        rig.people.remove("anna");
-        rig.time.advance(Duration.ofMinutes(10));
-
-        assertThat(rig.actions().schedules().get(0).last().orElseThrow().words())
-                .isEqualTo("its owner anna is no user, or is disabled");
-        assertThat(rig.recorded())
-                .last()
-                .isEqualTo("schedule-missed by schedule:often {action=fill, reason=its owner anna is no user, or is"
-                        + " disabled, schedule=often, what=refused}");
-    }
-
-    @Test
-    void whatWasDueWhileTheRuntimeWasDownIsSaidAndNotMadeUpFor() throws Exception {
-        ActionsSetup setup = scheduled(every("0 * * * *"));
-        rig.start(setup);
-        rig.time.stepWallClock(Duration.ofHours(5).plusMinutes(10));
-        rig.killAndStart(setup);
-
-        assertThat(rig.sent()).isEmpty();
-        assertThat(rig.recorded())
-                .containsExactly(
-                        "schedule-missed by schedule:often {action=fill, reason=missed 5 times from"
-                                + " 2026-01-01T01:00:00Z to 2026-01-01T05:00:00Z; not made up for, schedule=often, what=missed}");
-    }
-
-    @Test
-    void aClockThatIsSetBackALittleStartsNothingTwice() throws Exception {
-        rig.start(scheduled(every("30 1 * * *")));
-        rig.time.advance(Duration.ofMinutes(31));
-        assertThat(rig.sent()).hasSize(1);
-        rig.confirm();
-        rig.time.stepWallClock(Duration.ofMinutes(-20));
-        rig.time.advance(Duration.ofMinutes(30));
-
-        assertThat(rig.sent()).hasSize(1);
-    }
-
-    @Test
-    void aScheduleThatIsSwitchedOffByHandStaysSoOverARestart() throws Exception {
-        ActionsSetup setup = scheduled(every("30 1 * * *"));
-        rig.start(setup);
-        ScheduleView off = rig.now(rig.actions().enable("often", false, rig.anna(), "pump in repair"));
-        assertThat(off.isEnabled()).isFalse();
-        assertThat(off.next()).isEmpty();
-        assertThat(rig.recorded())
-                .containsExactly("schedule-changed by anna {reason=pump in repair, schedule=often, what=disabled}");
-
-        rig.killAndStart(setup);
-        rig.time.advance(Duration.ofDays(2));
-        assertThat(rig.sent()).isEmpty();
-        assertThat(rig.actions().schedules().get(0).byHand().orElseThrow().by()).isEqualTo("anna");
-        rig.now(rig.actions().enable("often", true, rig.anna(), ""));
-        assertThat(rig.recorded()).as("nothing was missed").hasSize(1);
-        rig.time.advance(Duration.ofDays(1));
-        assertThat(rig.sent()).hasSize(1);
-    }
-
-    @Test
-    void aCalendarKeepsAScheduleFromCounting() throws Exception {
-        DayCalendar days = new DayCalendar(
-                "days",
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                List.of(DaySpan.of("01-01..01-06")),
-                List.of(DaySpan.of("2026-01-04")));
-        rig.start(scheduled(new Trigger.AtTimes(CronRule.of("30 1 * * *"), Optional.of(days))));
-
-        assertThat(rig.actions().schedules().get(0).next()).contains(Instant.parse("2026-01-04T00:30:00Z"));
-        rig.time.advance(Duration.ofDays(3).plusMinutes(31));
-        assertThat(rig.sent()).hasSize(1);
-        assertThat(rig.actions().schedules().get(0).next()).contains(Instant.parse("2026-01-07T00:30:00Z"));
-    }
-
-    @Test
-    void aConditionStartsOnceItHoldsLongEnoughAndWasSeenNotTo() throws Exception {
-        rig.set("level", Value.of(5.0));
-        rig.start(scheduled(new Trigger.OnceHolding(question("tag('level') > 4", "level"), TEN)));
-        rig.time.advance(Duration.ofMinutes(1));
-        assertThat(rig.sent()).as("it held already").isEmpty();
-
-        rig.set("level", Value.of(1.0));
-        rig.bad("level");
-        rig.set("level", Value.of(5.0));
-        rig.time.advance(TEN.minusMillis(1));
-        assertThat(rig.sent()).isEmpty();
-        rig.time.advance(Duration.ofMillis(1));
-        assertThat(rig.sent()).hasSize(1);
-        rig.confirm();
-
-        rig.bad("level");
-        rig.set("level", Value.of(6.0));
-        rig.time.advance(Duration.ofMinutes(1));
-        assertThat(rig.sent()).as("it was not seen not to hold").hasSize(1);
-        rig.set("level", Value.of(3.0));
-        rig.set("level", Value.of(6.0));
-        rig.time.advance(Duration.ofSeconds(5));
-        rig.set("level", Value.of(3.0));
-        rig.set("level", Value.of(6.0));
-        rig.time.advance(Duration.ofSeconds(5));
-        assertThat(rig.sent()).as("not without a break").hasSize(1);
-        rig.time.advance(Duration.ofSeconds(5));
-        assertThat(rig.sent()).hasSize(2);
     }
 
     @Test

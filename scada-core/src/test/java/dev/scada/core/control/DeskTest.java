@@ -361,6 +361,43 @@ class DeskTest {
     }
 
     @Test
+    void whatWasNotSentIsTakenBackByWhoSubmittedItAndNobodyElse() {
+        awaiting("a");
+        commands.takeBack(CommandId.of("a"), "the run was aborted", bob);
+        time.runTasks();
+        assertThat(now(commands.desk().confirm(CommandId.of("a"), bob)))
+                .as("another's stays")
+                .isInstanceOf(ControlDesk.Answer.Given.class);
+        awaiting("b");
+        commands.takeBack(CommandId.of("b"), "the run was aborted", ann);
+        assertRejected(begin(order("b", "count", Value.of(5)), ann), RejectionCode.WITHDRAWN);
+        assertThat(refusal(now(commands.desk().confirm(CommandId.of("b"), bob))))
+                .isEqualTo(RejectionCode.NOT_CONFIRMED);
+        commands.takeBack(CommandId.of("nothing"), "", ann);
+        time.runTasks();
+    }
+
+    @Test
+    void aCommandThatTheLineHasIsTakenBackUntilItIsSent() {
+        CompletableFuture<CommandRecord> waiting = begin(order("a", "count", Value.of(5)), ann);
+        CompletableFuture<CommandRecord> behind = begin(order("b", "count", Value.of(6)), ann);
+        commands.takeBack(CommandId.of("b"), "the run was aborted", ann);
+        assertRejected(behind, RejectionCode.WITHDRAWN);
+        commands.takeBack(CommandId.of("a"), "the run was aborted", ann);
+        assertRejected(waiting, RejectionCode.WITHDRAWN);
+        assertThat(line.last().send()).as("the line is told when it asks").isFalse();
+
+        CompletableFuture<CommandRecord> sent = begin(order("c", "count", Value.of(7)), ann);
+        assertThat(line.last().send()).isTrue();
+        commands.takeBack(CommandId.of("c"), "the run was aborted", ann);
+        time.runTasks();
+        assertThat(sent).as("it is waited for").isNotDone();
+        line.last().accept(Sample.good(Value.of(7)));
+        time.runTasks();
+        assertThat(sent.join().outcome().orElseThrow().word()).isEqualTo("confirmed");
+    }
+
+    @Test
     void whatHasComeUpMeanwhileRefusesWhatWasConfirmed() {
         awaiting("a");
         obstacles.add(new Obstacle(RejectionCode.INTERLOCKED, "shut"));

@@ -22,6 +22,11 @@ final class FakeControl implements ControlService {
     }
 
     @Override
+    public void takeBack(CommandId id, String reason, Principal by) {
+        throw new AssertionError("a plugin takes nothing back");
+    }
+
+    @Override
     public Optional<CommandRecord> find(CommandId id) {
         return Optional.empty();
     }

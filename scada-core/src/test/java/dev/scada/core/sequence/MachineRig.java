@@ -60,12 +60,28 @@ final class MachineRig {
         say(machine.resume("anna", now));
     }
 
+    void recordedButNotKept(String why) {
+        say(machine.recordedButNotKept(turn, why, now));
+    }
+
     void abort() {
-        say(machine.abort("anna", "smoke"));
+        say(machine.abort("anna", "smoke", false));
+    }
+
+    void abortAtOnce() {
+        say(machine.abort("otto", "fire", true));
     }
 
     void confirm(boolean isYes) {
-        say(machine.confirm(isYes, "anna"));
+        confirm(turn, isYes);
+    }
+
+    void confirm(long itsTurn, boolean isYes) {
+        say(machine.confirm(itsTurn, isYes, "anna"));
+    }
+
+    long turn() {
+        return turn;
     }
 
     void pass(Duration time) {
@@ -100,6 +116,8 @@ final class MachineRig {
                 said.add("record " + it.step());
             } else if (effect instanceof Effect.Send it) {
                 said.add("send " + it.step());
+            } else if (effect instanceof Effect.TakeBack it) {
+                said.add("take back " + it.step());
             } else if (effect instanceof Effect.Note it) {
                 said.add((it.what() + " " + it.step() + " " + it.words()).strip()
                         + (it.by().isEmpty() ? "" : " by " + it.by()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scada.api.value.Quality;
 import dev.scada.api.value.Value;
 import dev.scada.core.expression.Evaluation;
-import dev.scada.core.sequence.RunMachine.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +92,8 @@ class RunMachineModelTest {
         private long commanding = -1;
         private boolean isAborted;
         private boolean isEnded;
+        /** Its steps were left after a failure. */
+        private boolean isFallen;
 
         Model(Program program) {
             this.program = program;
@@ -108,11 +109,22 @@ class RunMachineModelTest {
             truth = random.nextInt(3) == 0;
             now += random.nextInt(400) * 1_000_000L;
             switch (random.nextInt(14)) {
-                case 0, 1, 2, 3 -> record(recording);
+                case 0, 1, 2 -> record(recording);
+                case 3 -> {
+                    if (random.nextInt(10) == 0) {
+                        boolean wasMain = machine.section() == Section.MAIN;
+                        boolean wasRecording = machine.phase() == Phase.RECORDING;
+                        recorded = recording;
+                        see(machine.recordedButNotKept(recording, "full", now));
+                        isFallen |= wasMain && wasRecording;
+                    } else {
+                        record(recording);
+                    }
+                }
                 case 4, 5, 6 -> command(commanding, random.nextInt(4) != 0);
                 case 7 -> see(machine.tick(now));
                 case 8 -> see(machine.changed(now));
-                case 9 -> see(machine.confirm(random.nextBoolean(), "anna"));
+                case 9 -> see(machine.confirm(machine.turn(), random.nextBoolean(), "anna"));
                 case 10 -> {
                     // A stale one changes nothing.
                     Phase before = machine.phase();
@@ -125,9 +137,9 @@ class RunMachineModelTest {
                 case 12 -> see(machine.resume("anna", now));
                 default -> {
                     if (random.nextInt(6) == 0) {
-                        boolean wasMain = machine.section() == RunMachine.Section.MAIN;
+                        boolean wasMain = machine.section() == Section.MAIN;
                         isAborted |= wasMain && !machine.isEnded();
-                        see(machine.abort("anna", ""));
+                        see(machine.abort("anna", "", random.nextInt(3) == 0));
                     }
                 }
             }
@@ -159,6 +171,9 @@ class RunMachineModelTest {
                     assertThat(!isAborted || isOfAbort(it.step()))
                             .as("after an abort")
                             .isTrue();
+                    assertThat(!isFallen || !isMain(it.step()))
+                            .as("after a failure")
+                            .isTrue();
                     commanding = it.turn();
                 } else if (effect instanceof Effect.End) {
                     isEnded = true;
@@ -173,6 +188,11 @@ class RunMachineModelTest {
 
         private boolean isOfAbort(int step) {
             return program.onAbort().isPresent() && step >= program.onAbort().getAsInt();
+        }
+
+        private boolean isMain(int step) {
+            return (program.onFailure().isEmpty() || step < program.onFailure().getAsInt())
+                    && (program.onAbort().isEmpty() || step < program.onAbort().getAsInt());
         }
 
         /** When all goes on, it comes to its end. */

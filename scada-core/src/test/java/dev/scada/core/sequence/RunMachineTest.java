@@ -2,7 +2,6 @@ package dev.scada.core.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scada.core.sequence.RunMachine.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -202,7 +201,43 @@ class RunMachineTest {
         assertThat(rig.take()).doesNotContain("send 0");
 
         rig.resume();
-        assertThat(rig.take()).endsWith("send 0");
+        assertThat(rig.take()).containsExactly("resumed 0 by anna", "record 0");
+        rig.recorded();
+        assertThat(rig.take()).containsExactly("send 0");
+    }
+
+    @Test
+    void aBranchIsTakenByTheValuesAfterAPauseNotBefore() {
+        Programs program = Programs.of()
+                .command("a")
+                .branch("full", 4)
+                .command("b")
+                .jump(5)
+                .command("c")
+                .end();
+        rig.set("full", true);
+        rig.run(program);
+        rig.recorded();
+        rig.pause();
+        rig.commandEnded(true);
+        rig.set("full", false);
+        rig.take();
+        rig.resume();
+        assertThat(rig.take()).containsSubsequence("resumed 1 by anna", "record 4");
+
+        rig.set("full", true);
+        rig.run(program);
+        rig.recorded();
+        rig.commandEnded(true);
+        rig.take();
+        rig.pause();
+        rig.set("full", false);
+        rig.recorded();
+        rig.resume();
+        assertThat(rig.take())
+                .as("paused while step 2 was put on record")
+                .last()
+                .isEqualTo("record 4");
     }
 
     @Test
@@ -223,7 +258,7 @@ class RunMachineTest {
         rig.recorded();
         rig.take();
         rig.abort();
-        assertThat(rig.take()).containsExactly("aborting 0 smoke by anna");
+        assertThat(rig.take()).containsExactly("aborting 0 smoke by anna", "take back 0");
 
         rig.commandEnded(false);
         assertThat(rig.take()).containsExactly("failed 0 said no", "end ABORTED by anna: smoke");
@@ -240,14 +275,104 @@ class RunMachineTest {
     }
 
     @Test
-    void asecondAbortLeavesTheStepsAfterAnAbort() {
+    void aSecondAbortDoesNotCutTheStepsAfterAnAbortShort() {
+        rig.run(Programs.of()
+                .delay(TEN)
+                .end()
+                .onAbort()
+                .command("b")
+                .command("c")
+                .end());
+        rig.recorded();
+        rig.abort();
+        rig.take();
+        rig.abort();
+        rig.recorded();
+        rig.abort();
+        assertThat(rig.take()).containsExactly("send 2");
+
+        rig.commandEnded(true);
+        rig.recorded();
+        rig.commandEnded(true);
+        assertThat(rig.take()).endsWith("send 3", "done 3", "end ABORTED by anna: smoke");
+    }
+
+    @Test
+    void anAbortInTheMomentOfAFailureDoesNotCutTheStepsAfterTheFailureShort() {
+        rig.run(Programs.of().command("a").end().onFailure().command("b").end());
+        rig.recorded();
+        rig.commandEnded(false);
+        rig.take();
+        rig.abort();
+        rig.recorded();
+
+        assertThat(rig.take()).containsExactly("send 2");
+    }
+
+    @Test
+    void anAbortAtOnceLeavesOutAllFurtherSteps() {
         rig.run(Programs.of().delay(TEN).end().onAbort().delay(TEN).end());
         rig.recorded();
-        rig.abort();
+        rig.abortAtOnce();
+        assertThat(rig.take()).endsWith("aborting 0 fire by otto", "end ABORTED by otto: fire");
+
+        rig.run(Programs.of()
+                .delay(TEN)
+                .end()
+                .onAbort()
+                .command("b")
+                .command("c")
+                .end());
         rig.recorded();
         rig.abort();
+        rig.recorded();
+        rig.take();
+        rig.abortAtOnce();
+        rig.abortAtOnce();
+        assertThat(rig.take()).containsExactly("aborting 2 fire by otto", "take back 2");
+        rig.commandEnded(true);
+        assertThat(rig.take()).containsExactly("done 2", "end ABORTED by anna: smoke; ended at once by otto: fire");
+    }
 
-        assertThat(rig.take()).endsWith("end ABORTED by anna: smoke");
+    @Test
+    void anAbortAtOnceWhileACommandIsTakenBackLeavesOutTheStepsAfterTheAbort() {
+        rig.run(Programs.of().command("a").end().onAbort().command("b").end());
+        rig.recorded();
+        rig.abort();
+        rig.take();
+        rig.abortAtOnce();
+        rig.commandEnded(true);
+
+        assertThat(rig.take()).containsExactly("aborting 0 fire by otto", "done 0", "end ABORTED by otto: fire");
+    }
+
+    @Test
+    void anAnswerIsForTheQuestionThatItNamesAndNotForTheNextOne() {
+        rig.run(Programs.of().confirm().confirm().end());
+        rig.recorded();
+        long first = rig.turn();
+        rig.confirm(first, true);
+        rig.recorded();
+        rig.take();
+
+        rig.confirm(first, true);
+        assertThat(rig.take())
+                .as("the second of two who say yes to the first question")
+                .isEmpty();
+        rig.confirm(rig.turn(), true);
+        assertThat(rig.take()).endsWith("end DONE");
+    }
+
+    @Test
+    void aStepThatIsOnRecordButCannotBeKeptIsNotDoneAndTheStepsAfterAFailureAre() {
+        rig.run(Programs.of().command("a").end().onFailure().command("b").end());
+        rig.take();
+        rig.recordedButNotKept("the disk is full");
+        assertThat(rig.take()).containsExactly("record 2");
+        rig.recordedButNotKept("the disk is full");
+        rig.commandEnded(true);
+
+        assertThat(rig.take()).containsExactly("send 2", "done 2", "end FAILED it cannot be kept: the disk is full");
     }
 
     @Test
@@ -284,13 +409,38 @@ class RunMachineTest {
     }
 
     @Test
-    void aRoundEndsAfterAHundredThousandSteps() {
-        rig.run(Programs.of().delay(Duration.ofMillis(100)).jump(0).end());
+    void aRoundEndsAfterAHundredThousandStepsWithThoseAfterAFailure() {
+        rig.run(Programs.of()
+                .delay(Duration.ofMillis(100))
+                .jump(0)
+                .end()
+                .onFailure()
+                .command("a")
+                .end());
+        for (int i = 0; i < RunMachine.MOST_STEPS && rig.machine().section() == Section.MAIN; i++) {
+            rig.recorded();
+            rig.pass(Duration.ofMillis(100));
+        }
+        assertThat(rig.take()).last().isEqualTo("record 3");
+        rig.recorded();
+        rig.commandEnded(true);
+
+        assertThat(rig.take()).endsWith("send 3", "done 3", "end FAILED it has gone through 100000 steps");
+    }
+
+    @Test
+    void aRoundAmongTheStepsAfterAFailureEndsToo() {
+        rig.run(Programs.of()
+                .fail()
+                .onFailure()
+                .delay(Duration.ofMillis(100))
+                .jump(1)
+                .end());
         for (int i = 0; i < RunMachine.MOST_STEPS && !rig.machine().isEnded(); i++) {
             rig.recorded();
             rig.pass(Duration.ofMillis(100));
         }
 
-        assertThat(rig.take()).last().isEqualTo("end FAILED it has gone through 100000 steps");
+        assertThat(rig.take()).last().isEqualTo("end FAILED step 0: no good; it has gone through 100000 steps");
     }
 }
