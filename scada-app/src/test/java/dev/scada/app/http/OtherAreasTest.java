@@ -74,9 +74,11 @@ class OtherAreasTest {
         server.plant().obstacle("the valve is shut (x; c-town/pumps/S_PU1 = 1, south/suction = 0.3)");
         String body = "{\"tag\":\"c-town/pumps/S_PU1\",\"value\":0}";
         JsonNode all = TestServer.json(server.post("/api/v1/commands/preview", body));
-        assertThat(all.findValuesAsText("reason")).allMatch(reason -> reason.contains("south/suction = 0.3"));
+        assertThat(all.path("obstacles").findValuesAsText("reason"))
+                .allMatch(reason -> reason.contains("south/suction = 0.3"));
         String operator = holder("operator@c-town/**");
         assertThat(TestServer.json(post(operator, "/api/v1/commands/preview", body))
+                        .path("obstacles")
                         .findValuesAsText("reason"))
                 .containsExactly("the valve is shut (x; c-town/pumps/S_PU1 = 1, south/suction = (not for you))");
         // Nor do refusals, which come as errors.
