@@ -13,7 +13,7 @@ import dev.scada.api.value.ValueKind;
 import java.time.Duration;
 import java.util.List;
 
-/** Takes any word for an address: coils are truth values, the rest are whole numbers. */
+/** Takes any word for an address: coils and discrete inputs are truth values, as they are in Modbus, the rest are whole numbers. */
 final class AnyDriver implements Driver<AnyDriver.Line, AnyDriver.Device, AnyDriver.Point> {
     record Line(String host, @Default("502") int port) {}
 
@@ -38,7 +38,9 @@ final class AnyDriver implements Driver<AnyDriver.Line, AnyDriver.Device, AnyDri
 
     @Override
     public PointType describe(Device device, Point point) {
-        return PointType.readWrite(point.address().toString().startsWith("coil") ? ValueKind.BOOL : ValueKind.INT);
+        String address = point.address().toString();
+        boolean isBit = address.startsWith("coil") || address.startsWith("discrete");
+        return PointType.readWrite(isBit ? ValueKind.BOOL : ValueKind.INT);
     }
 
     @Override
