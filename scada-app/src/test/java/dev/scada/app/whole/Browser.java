@@ -118,6 +118,12 @@ final class Browser implements AutoCloseable {
         return ((Number) Objects.requireNonNull(status)).longValue();
     }
 
+    /** Whether nothing of the page is beyond its right edge. */
+    boolean isWhole() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return [...document.querySelectorAll('scada-header *')].every((it) => it.getBoundingClientRect().right <= innerWidth)"));
+    }
+
     void screenshot(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "screenshots"));
         Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

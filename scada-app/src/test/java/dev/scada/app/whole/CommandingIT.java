@@ -93,6 +93,7 @@ class CommandingIT {
             admin.await(() -> link.getText().equals("Übersicht"));
             admin.screenshot("header-german");
             assertThat(header.getSize().getHeight()).isLessThan(oneLine);
+            assertThat(admin.isWhole()).isTrue();
             admin.press("[data-hook='more'] [data-page='tokens']");
             admin.awaited("main[data-page='tokens']");
             admin.await(() -> admin.find("[data-hook='more'][open]") == null);
