@@ -24,7 +24,7 @@ final class ActionWords {
         add(line, "resume", "Go on with a run that is paused.", new RunActCommand(environment, "resume"));
         line.addSubcommand(new RunAbortCommand(environment));
         line.addSubcommand(new RunConfirmCommand(environment));
-        add(line, "enable", "Let a schedule count again.", new ScheduleActCommand(environment, "enable"));
+        add(line, "enable", "Let a schedule start its action again.", new ScheduleActCommand(environment, "enable"));
         add(
                 line,
                 "disable",

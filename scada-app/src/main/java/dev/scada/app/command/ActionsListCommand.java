@@ -82,7 +82,7 @@ final class ActionsListCommand implements Callable<Integer> {
         if (schedules.isEmpty()) {
             return;
         }
-        HealthTable table = new HealthTable("SCHEDULE", "ACTION", "OWNER", "COUNTS", "NEXT", "TRIGGER", "LAST");
+        HealthTable table = new HealthTable("SCHEDULE", "ACTION", "OWNER", "ENABLED", "NEXT", "TRIGGER", "LAST");
         for (JsonNode schedule : schedules) {
             table.row(
                     schedule.path("name").asText(),

@@ -36,7 +36,7 @@ final class ScheduleActCommand implements Callable<Integer> {
             ObjectNode body = Json.mapper().createObjectNode().put("reason", reason);
             JsonNode after = server.post("/api/v1/schedules/" + ServerClient.escaped(schedule) + "/" + act, body);
             environment.print("schedule " + schedule
-                    + (after.path("isEnabled").asBoolean() ? " counts" : " does not count")
+                    + (after.path("isEnabled").asBoolean() ? " is enabled" : " is disabled")
                     + after.path("next").asText("").replaceFirst("^(.)", ", next at $1"));
             return ExitCodes.OK;
         });
