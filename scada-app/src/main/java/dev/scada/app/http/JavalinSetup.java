@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
-import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -86,7 +86,7 @@ final class JavalinSetup {
             // hold all of them. What waits is bounded by the number of connections.
             server.setHandler(new EagerContentHandler(
                     new EagerContentHandler.RetainedContentLoaderFactory(limits.bodyBytes() + 1L, -1, false)));
-            server.addBean(new ConnectionLimit(limits.connections(), server));
+            server.addBean(new NetworkConnectionLimit(limits.connections(), server));
             server.setStopTimeout(0); // a stop waits for nobody: a command goes on, its record stays
             for (var connector : server.getConnectors()) {
                 if (connector instanceof ServerConnector tcp) {
