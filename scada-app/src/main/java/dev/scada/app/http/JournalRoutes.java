@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands in the journal. Everybody sees what concerns the tags that he may see, and the rest who may see all. */
+/** What stands in the journal, for who may see the whole plant. */
 final class JournalRoutes {
     private static final int USUAL = 100;
     private static final List<String> COMMANDS = List.of("intent", "outcome", "refusal");

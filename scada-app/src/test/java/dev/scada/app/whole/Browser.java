@@ -120,8 +120,9 @@ final class Browser implements AutoCloseable {
 
     /** Whether nothing of the page is beyond its right edge. */
     boolean isWhole() {
-        return Boolean.TRUE.equals(driver.executeScript(
-                "return [...document.querySelectorAll('scada-header *')].every((it) => it.getBoundingClientRect().right <= innerWidth)"));
+        return Boolean.TRUE.equals(
+                driver.executeScript(
+                        "return [...document.querySelectorAll('scada-header *')].every((it) => it.getBoundingClientRect().right <= innerWidth)"));
     }
 
     void screenshot(String name) throws IOException {

@@ -31,12 +31,6 @@ final class Confirmations {
             return by.isNamedAs(other);
         }
 
-        /** Whether it is asked for with his rights under another name, as by a schedule of his. */
-        private boolean isFor(Principal other) {
-            return other.kind() == Principal.Kind.USER
-                    && by.owner().filter(other.name()::equals).isPresent();
-        }
-
         private boolean isBehind(Principal other) {
             return isBy(other)
                     || (other.kind() == Principal.Kind.USER
@@ -57,10 +51,6 @@ final class Confirmations {
         if (it.isBehind(second)) {
             return notPermitted(second.name() + " has asked for it himself"
                     + (it.isBy(second) ? "" : ", by " + it.by().name()) + "; another person confirms");
-        }
-        if (it.isFor(second)) {
-            return notPermitted(it.by().name() + " asks for it with the rights of " + second.name()
-                    + " himself; another person confirms");
         }
         Optional<Rejected> refusal = mayDecide(it, second);
         if (refusal.isEmpty()) {

@@ -19,8 +19,12 @@ final class PresentAskers implements Askers {
 
     @Override
     public Rights rights(Principal asker) {
-        // What acts for a person has asked for his rights anew with each command.
-        return accounts.now(asker).map(Principal::rights).orElse(Rights.NONE);
+        // A schedule has the rights of its owner.
+        return asker.owner()
+                .map(owner -> accounts.user(owner))
+                .orElseGet(() -> accounts.now(asker))
+                .map(Principal::rights)
+                .orElse(Rights.NONE);
     }
 
     @Override
@@ -28,7 +32,7 @@ final class PresentAskers implements Askers {
         return switch (asker.kind()) {
             case USER -> Optional.of(asker.name());
             case TOKEN -> token(asker).map(ApiToken::createdBy);
-            case PLUGIN, SYSTEM -> Optional.empty();
+            case PLUGIN, SYSTEM -> asker.owner();
         };
     }
 

@@ -65,16 +65,6 @@ class ConfirmationsTest {
     }
 
     @Test
-    void theOwnerOfAScheduleIsNoSecondPersonForWhatItAsksWithHisRights() {
-        Principal schedule =
-                new Principal("schedule:often", Principal.Kind.SYSTEM, Optional.empty(), OPERATE, Optional.of("ann"));
-        confirmations.ask(ID, TAG, schedule, Optional.empty(), MINUTE, T);
-
-        assertThat(confirm(ann, Duration.ZERO)).contains(RejectionCode.NOT_PERMITTED);
-        assertThat(confirm(person("bob", OPERATE), Duration.ZERO)).isEmpty();
-    }
-
-    @Test
     void whoMadeATokenIsNotTheSecondPersonOfWhatItAsksFor() {
         Principal token = new Principal("token:report", Principal.Kind.TOKEN, Optional.empty(), OPERATE);
         confirmations.ask(ID, TAG, token, Optional.of("ann"), MINUTE, T);
