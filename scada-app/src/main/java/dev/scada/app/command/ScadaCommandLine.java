@@ -149,7 +149,7 @@ final class ScadaCommandLine {
 
     /** What is wrong and where help stands, in place of two screens of usage. */
     private int wrongArguments(ParameterException e, String[] arguments) {
-        environment.say(e.getCommandLine().getCommandName() + ": " + inWordsAsTyped(e.getMessage()));
+        environment.say(e.getCommandLine().getCommandName() + ": " + inWordsAsTyped(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             environment.say("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");

@@ -6,7 +6,6 @@ import dev.scada.app.contract.LineView;
 import dev.scada.app.contract.States;
 import dev.scada.core.access.Right;
 import dev.scada.core.access.Rights;
-import dev.scada.core.acquisition.Acquisition;
 import dev.scada.core.acquisition.HealthSubject;
 import dev.scada.core.health.Disabling;
 import java.io.IOException;
@@ -20,12 +19,10 @@ import java.util.stream.Stream;
 final class HealthRoutes {
     private static final String KEPT = ". On record, and kept over restarts";
 
-    private final Acquisition acquisition;
     private final Disabling disabling;
     private final States states;
 
     HealthRoutes(Services services, States states) {
-        this.acquisition = services.acquisition();
         this.disabling = services.disabling();
         this.states = states;
     }

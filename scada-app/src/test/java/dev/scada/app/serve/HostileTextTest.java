@@ -230,10 +230,8 @@ class HostileTextTest {
         String body = send("/api/v1/journal/export?format=json" + query, Optional.empty())
                 .body();
         List<JsonNode> all = new ArrayList<>();
-        for (String line : body.split("\n")) {
-            if (!line.isEmpty()) {
-                all.add(JSON.readTree(line));
-            }
+        for (String line : body.lines().filter(line -> !line.isEmpty()).toList()) {
+            all.add(JSON.readTree(line));
         }
         return all;
     }
