@@ -36,7 +36,9 @@ final class JournalStatusCommand implements Callable<Integer> {
             } else {
                 print(status);
             }
-            return status.path("state").asText().equals("good") ? ExitCodes.OK : ExitCodes.FAILED;
+            boolean isWell = status.path("state").asText().equals("good")
+                    && status.path("problem").asText("").isEmpty();
+            return isWell ? ExitCodes.OK : ExitCodes.FAILED;
         });
     }
 

@@ -84,7 +84,10 @@ final class JournalWriter {
     }
 
     private boolean hasWork() {
-        return end.signed() < end.count() || reserve.left() < reserve.whole() || state != State.GOOD;
+        return end.signed() < end.count()
+                || reserve.left() < reserve.whole()
+                || state != State.GOOD
+                || problem.isPresent();
     }
 
     private void tell() {
@@ -178,15 +181,38 @@ final class JournalWriter {
 
     /** A stage of the reserve at a time, so that nobody waits for it; as long as there is nothing else to do. */
     private void lookForRoom() throws IOException {
-        if (reserve.fill()) {
+        if (isFilledFurther()) {
             return;
         }
         lookedForRoomAt = timers.nanoTime();
-        if (state != State.GOOD && reserve.left() >= reserve.whole() && isRoomAgain()) {
+        if (state == State.GOOD) {
+            tellOfReserve();
+        } else if (reserve.left() >= reserve.whole() && isRoomAgain()) {
             state = State.GOOD;
             problem = Optional.empty();
             end.spareRoom(false);
             log.info("There is room on the disk again; commands are recorded as ever");
+        }
+    }
+
+    /** A disk that has room for records and none for a reserve, as by somebody's quota, is no failed disk. */
+    private boolean isFilledFurther() {
+        try {
+            return reserve.fill();
+        } catch (IOException e) {
+            log.debug("The reserve takes no more", e);
+            return false;
+        }
+    }
+
+    /** Commands are recorded, but will not live on when the disk is full. */
+    private void tellOfReserve() {
+        if (reserve.left() >= reserve.whole()) {
+            problem = Optional.empty();
+        } else if (problem.isEmpty()) {
+            problem = Optional.of("the reserve for a full disk has " + reserve.left() + " of " + reserve.whole()
+                    + " bytes: there is too little room on the disk to fill it");
+            log.warn("All is recorded, but {}", problem.get());
         }
     }
 

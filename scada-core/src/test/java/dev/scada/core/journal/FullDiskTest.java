@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,57 @@ class FullDiskTest {
     private void fillUp() throws Exception {
         JournalStore open = Objects.requireNonNull(store.get());
         open.limitPages(open.pages());
+    }
+
+    /** Room for records and none for a reserve, by whatever a file system says of its room. */
+    private static final class NoRoomForIt implements Reserve {
+        private final AtomicLong left = new AtomicLong();
+
+        @Override
+        public long left() {
+            return left.get();
+        }
+
+        @Override
+        public long whole() {
+            return 4;
+        }
+
+        @Override
+        public boolean giveUp() {
+            return false;
+        }
+
+        @Override
+        public boolean fill() throws IOException {
+            if (left.get() < 4) {
+                throw new IOException("Disk quota exceeded");
+            }
+            return false;
+        }
+    }
+
+    @Test
+    void aReserveThatCannotBeFilledIsSaidAndEndsNothing() throws Exception {
+        NoRoomForIt reserve = new NoRoomForIt();
+        try (SqliteJournal journal = journal(reserve, WhenFull.GO_ON)) {
+            awaitProblem(journal, true);
+            assertThat(journal.status().state()).isEqualTo(JournalStatus.State.GOOD);
+            assertThat(journal.status().problem())
+                    .hasValueSatisfying(
+                            problem -> assertThat(problem).contains("the reserve for a full disk has 0 of 4 bytes"));
+            JournalRig.append(journal, JournalRig.intent("still-recorded", "anna", "pump", NOW));
+            reserve.left.set(4);
+            awaitProblem(journal, false);
+        }
+    }
+
+    private static void awaitProblem(SqliteJournal journal, boolean isThere) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (journal.status().problem().isPresent() != isThere && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(journal.status().problem().isPresent()).isEqualTo(isThere);
     }
 
     /** Until the state is that; the journal's thread says it after each batch. */
