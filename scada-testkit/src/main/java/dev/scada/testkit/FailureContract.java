@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What happens when the device is away, silent, late or talks nonsense. */
 abstract class FailureContract<L, D, P> extends ReadContract<L, D, P> {
+    private static final int TRIES_WHEN_LATE = 3;
+
     @Test
     void aDeviceThatIsAwayFailsTheConnectionInTime() throws Exception {
         become(DeviceState.UNPLUGGED);
@@ -77,8 +79,7 @@ abstract class FailureContract<L, D, P> extends ReadContract<L, D, P> {
             List<P> points = twoThatDiffer();
             assertOwnValueOrNone(line, points.get(1));
             assertOwnValueOrNone(line, points.get(0));
-            become(DeviceState.LATE);
-            failureOf("a read that is answered too late", () -> line.read(points.get(0)));
+            failsWhenAnsweredLate(line, points.get(0));
             become(DeviceState.ANSWERING);
             // The late answer comes half a time-out from now: before, with or after those of the next reads.
             long end = MachineTiming.machineNanos() + timeout().toNanos();
@@ -102,6 +103,25 @@ abstract class FailureContract<L, D, P> extends ReadContract<L, D, P> {
             become(DeviceState.ANSWERING);
             assertRecovers(line, point);
         }
+    }
+
+    /**
+     * On a machine that stands still for half a time-out a late answer is there before the driver can see that its time is
+     * over. That does not happen each time; a driver that minds no time takes each late answer.
+     */
+    private void failsWhenAnsweredLate(Reconnecting line, P point) throws Exception {
+        become(DeviceState.LATE);
+        for (int i = 1; i < TRIES_WHEN_LATE; i++) {
+            try {
+                line.read(point);
+            } catch (DriverException e) {
+                assertThat(e.getMessage())
+                        .as("the message of a read that is answered too late")
+                        .isNotBlank();
+                return;
+            }
+        }
+        failureOf("a read that is answered too late", () -> line.read(point));
     }
 
     private void assertNoValue(Reconnecting line, P point) {
