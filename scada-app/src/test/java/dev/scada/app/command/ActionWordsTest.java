@@ -176,7 +176,7 @@ class ActionWordsTest {
         assertThat(server.actions().done).containsExactly("disable pump in repair", "enable");
         assertThat(rig.out().lines())
                 .containsExactly(
-                        "schedule nightly does not count", "schedule nightly counts, next at 2026-11-22T13:00:00Z");
+                        "schedule nightly is disabled", "schedule nightly is enabled, next at 2026-11-22T13:00:00Z");
     }
 
     @Test
