@@ -98,6 +98,10 @@ public final class TestLine<L, D, P> implements AutoCloseable {
         List<P> points = read.points();
         try {
             List<Sample> samples = read(device, read, within);
+            if (samples.size() != points.size()) {
+                throw new AssertionError("a read of " + points.size() + " points gave " + samples.size() + " samples: "
+                        + points + " gave " + samples);
+            }
             for (int i = 0; i < points.size(); i++) {
                 into.put(points.get(i), samples.get(i));
             }

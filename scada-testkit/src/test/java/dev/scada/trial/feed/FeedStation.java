@@ -95,14 +95,18 @@ final class FeedStation implements AutoCloseable {
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(served.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String request = in.readLine(); request != null; request = in.readLine()) {
-                answer(request.split(" ", -1));
+                answer(served, request.split(" ", -1));
             }
         } catch (IOException e) {
             return;
         }
     }
 
-    private synchronized void answer(String[] words) {
+    /** What was asked on a connection that is over is not answered on the one after it. */
+    private synchronized void answer(Socket asked, String[] words) {
+        if (!asked.equals(client)) {
+            return;
+        }
         List<String> names = Arrays.asList(words).subList(1, words.length);
         if (state == DeviceState.GARBLED) {
             send("?? what");
