@@ -39,7 +39,7 @@ class ApplyIT {
     void start() throws Exception {
         distribution = Distribution.built(work);
         simulated = SimulatedPlant.start(distribution);
-        server = distribution.start("run", simulated.plant().toString(), "--data", data());
+        server = distribution.startHearing("run", simulated.plant().toString(), "--data", data());
         server.awaitLine(line -> line.contains("/login?code="), LONG);
         api = Api.of(Path.of(data()));
         api.awaitTag(LEVEL, Api::isGood, LONG);

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 record Distribution(Path home, Path work) {
     static final Duration LONG = Duration.ofSeconds(60);
 
+    /** Of GNU's env. */
+    private static final String HEARING = "--default-signal=HUP";
+
     /** The one that was built. */
     static Distribution built(Path work) {
         return new Distribution(Path.of(System.getProperty("scada.distribution")), work);
@@ -49,6 +52,19 @@ record Distribution(Path home, Path work) {
 
     Running start(String... words) throws IOException {
         return Running.start(command(words), work, environment());
+    }
+
+    /** As a service is started, which hears signals; what runs these tests may ignore SIGHUP, and would hand that down. */
+    Running startHearing(String... words) throws IOException, InterruptedException {
+        List<String> hearing = new ArrayList<>();
+        if (Running.installed("env").isPresent()
+                && Running.run(List.of("env", HEARING, "true"), work, Map.of(), LONG)
+                                .code()
+                        == 0) {
+            hearing.addAll(List.of("env", HEARING));
+        }
+        hearing.addAll(command(words));
+        return Running.start(hearing, work, environment());
     }
 
     Running.Ended run(String... words) throws IOException, InterruptedException {
